@@ -1,0 +1,120 @@
+package io.drover.model;
+
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parsed rows of one exchange, beside the lines they were made of. Lines that did not parse are not rows but
+ * {@link #rejected()}.
+ */
+public final class RowChunk implements Chunk, Iterable<Row> {
+
+    private final LineChunk lines;
+    private final Columns columns;
+    private final @Nullable Object[][] values;
+    private final int[] lineOf;
+    private final int size;
+    private final List<RejectedLine> rejected;
+
+    /**
+     * @param lines what was parsed
+     * @param columns names of the values
+     * @param values per row, the values in the columns' order
+     * @param lineOf per row, the index in {@code lines} of its line, ascending
+     * @param size how many entries of {@code values} and {@code lineOf} count
+     * @param rejected all refused lines, those of {@code lines} included, in their order
+     */
+    public RowChunk(
+            LineChunk lines,
+            Columns columns,
+            @Nullable Object[][] values,
+            int[] lineOf,
+            int size,
+            List<RejectedLine> rejected) {
+        this.lines = lines;
+        this.columns = columns;
+        this.values = values;
+        this.lineOf = lineOf;
+        this.size = size;
+        this.rejected = List.copyOf(rejected);
+    }
+
+    @Override
+    public CursorMove move() {
+        return lines.move();
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    public Columns columns() {
+        return columns;
+    }
+
+    /** The lines the rows were made of. */
+    public LineChunk lines() {
+        return lines;
+    }
+
+    public Row row(int index) {
+        return new Row(this, index, values[index]);
+    }
+
+    @Override
+    public Place place(int index) {
+        return lines.place(lineOf[index]);
+    }
+
+    @Override
+    public String text(int index) {
+        return lines.text(lineOf[index]);
+    }
+
+    @Override
+    public List<RejectedLine> rejected() {
+        return rejected;
+    }
+
+    @Override
+    public RowChunk slice(int from, int to) {
+        int firstLine = from == 0 ? 0 : lineOf[from];
+        int endLine = to == size ? lines.size() : lineOf[to];
+        LineChunk itsLines = lines.slice(firstLine, endLine);
+        long begin = itsLines.move().fromBytes();
+        long end = itsLines.move().toBytes();
+        int[] itsLineOf = new int[to - from];
+        for (int i = 0; i < itsLineOf.length; i++) {
+            itsLineOf[i] = lineOf[from + i] - firstLine;
+        }
+        List<RejectedLine> itsRejected = rejected.stream()
+                .filter(line ->
+                        line.place().offsetBytes() >= begin && (line.place().offsetBytes() < end || to == size))
+                .toList();
+        return new RowChunk(itsLines, columns, Arrays.copyOfRange(values, from, to), itsLineOf, to - from, itsRejected);
+    }
+
+    @Override
+    public Iterator<Row> iterator() {
+        return new Iterator<>() {
+            private int next = 0;
+
+            @Override
+            public boolean hasNext() {
+                return next < size;
+            }
+
+            @Override
+            public Row next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException();
+                }
+                return row(next++);
+            }
+        };
+    }
+}

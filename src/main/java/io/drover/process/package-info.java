@@ -1,0 +1,5 @@
+/** What we make of the lines: parsing and machine rules. */
+@NullMarked
+package io.drover.process;
+
+import org.jspecify.annotations.NullMarked;
