@@ -1,0 +1,17 @@
+package io.drover.ledger;
+
+import io.drover.model.CursorMove;
+
+/**
+ * A cursor did not stand where a move begins, or this process does not hold the lease. Nothing was written; whoever moves
+ * the cursor must load it again.
+ */
+public class CursorConflictException extends LedgerException {
+
+    private static final long serialVersionUID = 1L;
+
+    CursorConflictException(CursorMove move, String why) {
+        super("The cursor of route " + move.route() + " in generation " + move.generation()
+                + " was not moved from byte " + move.fromBytes() + " to " + move.toBytes() + ": " + why + ".");
+    }
+}

@@ -1,0 +1,62 @@
+package io.drover.ledger;
+
+import java.time.Clock;
+import java.util.List;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What was lost, so that it is never lost in silence. */
+public final class Gaps {
+
+    private static final int CAUSE_CHARS = 500;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Gaps(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Writes the gap down; does nothing if one of the same route, generation and first byte is known. */
+    public boolean add(Gap gap) {
+        long known = jdbc.sql(Sql.of(Gaps.class, "select-gap"))
+                .param("route", gap.route())
+                .param("generation", gap.generation())
+                .param("from", gap.fromBytes())
+                .query(Long.class)
+                .single();
+        if (known > 0) {
+            return false;
+        }
+        try {
+            String cause = gap.cause();
+            jdbc.sql(Sql.of(Gaps.class, "insert-gap"))
+                    .param("route", gap.route())
+                    .param("generation", gap.generation())
+                    .param("from", gap.fromBytes())
+                    .param("to", gap.toBytes())
+                    .param("source", gap.source())
+                    .param("cause", cause.length() <= CAUSE_CHARS ? cause : cause.substring(0, CAUSE_CHARS))
+                    .param("now", UtcTime.toSql(clock.instant()))
+                    .update();
+            return true;
+        } catch (DuplicateKeyException e) {
+            return false;
+        }
+    }
+
+    /** The gaps of one source, by generation and byte. */
+    public List<Gap> ofSource(String source) {
+        return jdbc.sql(Sql.of(Gaps.class, "select-gaps"))
+                .param("source", source)
+                .query((row, number) -> new Gap(
+                        row.getString("route"),
+                        row.getString("source"),
+                        row.getLong("generation"),
+                        row.getLong("from_bytes"),
+                        row.getLong("to_bytes"),
+                        row.getString("cause")))
+                .list();
+    }
+}

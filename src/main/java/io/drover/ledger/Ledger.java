@@ -1,0 +1,133 @@
+package io.drover.ledger;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/**
+ * Where we are, in one database: the contents that are known, how far each route is in them, and the transaction in which a
+ * cursor moves together with what its route writes there. A route that writes to another database has its ledger in that
+ * one.
+ */
+public final class Ledger implements AutoCloseable {
+
+    private final DataSource dataSource;
+    private final Dialect dialect;
+    private final JdbcClient jdbc;
+    private final Lease lease;
+    private final Generations generations;
+    private final Cursors cursors;
+    private final Transactions transactions;
+    private final RejectedLines rejectedLines;
+    private final Gaps gaps;
+    private final CsvFiles csvFiles;
+    private final MachineStates machineStates;
+    private final Outbox outbox;
+
+    private Ledger(DataSource dataSource, Dialect dialect, String owner, Clock clock) {
+        this.dataSource = dataSource;
+        this.dialect = dialect;
+        this.jdbc = JdbcClient.create(dataSource);
+        this.lease = new Lease(jdbc, dialect, owner);
+        this.generations = new Generations(jdbc);
+        this.cursors = new Cursors(jdbc, lease, clock);
+        this.rejectedLines = new RejectedLines(jdbc, clock);
+        this.transactions = new Transactions(new JdbcTransactionManager(dataSource), cursors, rejectedLines);
+        this.gaps = new Gaps(jdbc, clock);
+        this.csvFiles = new CsvFiles(jdbc, clock);
+        this.machineStates = new MachineStates(jdbc, clock);
+        this.outbox = new Outbox(jdbc, clock);
+    }
+
+    /**
+     * Opens the ledger in {@code dataSource}, and makes or upgrades its tables. Takes no lease: {@link Lease#acquire()} does.
+     *
+     * @param owner who holds the lease: the same through restarts of one data folder, another for every other folder
+     * @throws LedgerException if the database cannot be reached, is of another kind, or its tables cannot be upgraded
+     */
+    public static Ledger open(DataSource dataSource, String owner, Clock clock) {
+        try {
+            Dialect dialect = Dialect.of(dataSource);
+            migrate(dataSource, dialect);
+            return new Ledger(dataSource, dialect, owner, clock);
+        } catch (SQLException e) {
+            throw new LedgerException("The database cannot be reached: " + e.getMessage(), e);
+        } catch (FlywayException e) {
+            throw new LedgerException("The tables of the database cannot be made or upgraded: " + e.getMessage(), e);
+        }
+    }
+
+    private static void migrate(DataSource dataSource, Dialect dialect) {
+        Flyway.configure(Ledger.class.getClassLoader())
+                .dataSource(dataSource)
+                .locations("classpath:db/migration")
+                .placeholders(dialect.placeholders())
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .load()
+                .migrate();
+    }
+
+    public DataSource dataSource() {
+        return dataSource;
+    }
+
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    /** For statements of one's own; they join the transaction that is open on this thread. */
+    public JdbcClient jdbc() {
+        return jdbc;
+    }
+
+    public Lease lease() {
+        return lease;
+    }
+
+    public Generations generations() {
+        return generations;
+    }
+
+    public Cursors cursors() {
+        return cursors;
+    }
+
+    public Transactions transactions() {
+        return transactions;
+    }
+
+    public RejectedLines rejectedLines() {
+        return rejectedLines;
+    }
+
+    public Gaps gaps() {
+        return gaps;
+    }
+
+    public CsvFiles csvFiles() {
+        return csvFiles;
+    }
+
+    public MachineStates machineStates() {
+        return machineStates;
+    }
+
+    public Outbox outbox() {
+        return outbox;
+    }
+
+    /** Gives the lease back, if the database can still be reached. The data source stays its owner's to close. */
+    @Override
+    public void close() {
+        try {
+            lease.release();
+        } catch (RuntimeException e) {
+            // it lapses by itself
+        }
+    }
+}

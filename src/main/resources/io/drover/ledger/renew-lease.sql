@@ -1,0 +1,2 @@
+-- still ours
+UPDATE lease SET expires_millis = ${now} + :duration WHERE name = :lease AND epoch = :epoch

@@ -1,0 +1,3 @@
+-- all a route has begun
+SELECT route, generation, offset_bytes, line_count, tail_length, tail_hash
+FROM route_cursor WHERE route = :route ORDER BY generation

@@ -1,0 +1,2 @@
+-- who holds it
+SELECT owner, epoch FROM lease WHERE name = :lease

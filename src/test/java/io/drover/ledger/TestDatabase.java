@@ -1,0 +1,46 @@
+package io.drover.ledger;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Clock;
+
+/** An empty database of its own for one test, with a pool on it. */
+public record TestDatabase(Dialect dialect, String url, String user, String password, HikariDataSource pool)
+        implements AutoCloseable {
+
+    static TestDatabase connect(Dialect dialect, String url, String user, String password) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setUsername(user);
+        config.setPassword(password);
+        config.setMaximumPoolSize(6);
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        // by name: the driver may have been registered by another class loader
+        config.setDriverClassName(
+                switch (dialect) {
+                    case H2 -> "org.h2.Driver";
+                    case POSTGRESQL -> "org.postgresql.Driver";
+                    case MARIADB -> "org.mariadb.jdbc.Driver";
+                });
+        return new TestDatabase(dialect, url, user, password, new HikariDataSource(config));
+    }
+
+    /** A ledger in it that holds the lease. */
+    public Ledger ledger() {
+        Ledger ledger = ledger("test");
+        if (!ledger.lease().acquire()) {
+            throw new IllegalStateException("the lease is taken");
+        }
+        return ledger;
+    }
+
+    /** A ledger in it that has not asked for the lease. */
+    public Ledger ledger(String owner) {
+        return Ledger.open(pool, owner, Clock.systemUTC());
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}
