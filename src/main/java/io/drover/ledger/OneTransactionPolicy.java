@@ -8,8 +8,7 @@ import org.apache.camel.NamedNode;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
 import org.apache.camel.spi.Policy;
-import org.apache.camel.support.AsyncProcessorConverterHelper;
-import org.apache.camel.support.AsyncProcessorSupport;
+import org.apache.camel.support.processor.DelegateAsyncProcessor;
 
 /**
  * The policy {@code oneTransaction} of the routes: its steps run in one transaction with the move of the cursor, which comes
@@ -34,12 +33,10 @@ public final class OneTransactionPolicy implements Policy {
         return new Wrapped(steps);
     }
 
-    private final class Wrapped extends AsyncProcessorSupport {
-
-        private final Processor steps;
+    private final class Wrapped extends DelegateAsyncProcessor {
 
         Wrapped(Processor steps) {
-            this.steps = steps;
+            super(steps);
         }
 
         @Override
@@ -64,7 +61,7 @@ public final class OneTransactionPolicy implements Policy {
             try {
                 ledger.transactions().commitTelling(chunk, part -> {
                     exchange.getMessage().setBody(part);
-                    AsyncProcessorConverterHelper.convert(steps).process(exchange);
+                    getProcessor().process(exchange);
                     throwIfFailed(exchange);
                     return exchange.getMessage().getBody();
                 });
