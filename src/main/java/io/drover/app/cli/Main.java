@@ -1,0 +1,61 @@
+package io.drover.app.cli;
+
+import io.drover.app.UserFault;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * The {@code drover} command. It knows nothing of Quarkus until a command needs the service, so that {@code --help} answers
+ * at once. Exit codes: 0 done, 1 a check or the data failed, 2 wrong usage.
+ */
+@Command(
+        name = "drover",
+        description = "Drives what machines log to the places where people need it.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {RunCommand.class, DemoCommand.class},
+        footer = {
+            "",
+            "Without a command, drover runs the service for the folder that DROVER_HOME names (default: the current one).",
+            "Exit codes: 0 done, 1 a check or the data failed, 2 wrong usage."
+        })
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        int exitCode =
+                args.length == 0 ? commandLine().execute("run") : commandLine().execute(args);
+        System.exit(exitCode);
+    }
+
+    static CommandLine commandLine() {
+        CommandLine line = new CommandLine(CommandSpec.forAnnotatedObject(new Main()));
+        for (LaterCommand later : later()) {
+            later.addTo(line);
+        }
+        line.setExecutionExceptionHandler((thrown, command, parsed) -> {
+            UserFault fault = UserFault.in(thrown).orElseThrow(() -> thrown);
+            command.getErr().println("drover: " + fault.getMessage());
+            return 1;
+        });
+        return line;
+    }
+
+    /** Commands of the contract that are still to come. */
+    private static List<LaterCommand> later() {
+        return List.of(
+                new LaterCommand("check", "Checks routes, templates, rules, SQL and mappings, with file and line."),
+                new LaterCommand("dry-run", "Shows what a log would write and send; changes nothing."),
+                new LaterCommand("replay", "Puts logs or raw backups through today's rules again."),
+                new LaterCommand("reload", "Reads all of a source again, rows upserted by place."),
+                new LaterCommand("export", "Fetches questionnaires once, then exits."),
+                new LaterCommand("recover", "Rebuilds a questionnaire form from its raw backups."),
+                new LaterCommand("backup", "Lists, shows and verifies raw backups."),
+                new LaterCommand("cursor", "Lists, shows and resets how far each route has read."),
+                new LaterCommand("estimate", "Estimates how long a job takes."));
+    }
+}
