@@ -122,7 +122,8 @@ public final class Transactions {
         LOG.atWarn()
                 .addKeyValue("route", alone.move().route())
                 .addKeyValue("place", alone.place(0))
-                .log("Line rejected. {}", reason);
+                .addKeyValue("sqlState", error.getSQLState())
+                .log("Line rejected: the database refuses its row.");
         tell(alone, null);
     }
 
