@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -182,6 +183,22 @@ class LedgerTest {
             assertThat(second.lease().acquire()).isTrue();
             assertThat(first.lease().acquire()).isFalse();
             assertThat(first.lease().held()).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void shouldStandByUntilTheHolderIsGone(Dialect dialect) {
+        try (TestDatabase database = LedgerDatabases.fresh(dialect);
+                Ledger first = database.ledger("one");
+                Ledger second = database.ledger("two");
+                LeaseKeeper standby = new LeaseKeeper(second.lease())) {
+            LeaseKeeper holder = new LeaseKeeper(first.lease());
+            assertThat(holder.start()).isTrue();
+            assertThat(standby.start()).isFalse();
+            holder.close();
+            assertThat(first.lease().held()).isFalse();
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(second.lease()::held);
         }
     }
 
