@@ -17,6 +17,7 @@ CREATE TABLE generation (
     size_bytes BIGINT NOT NULL,
     modified_at ${datetime},
     compressed BOOLEAN NOT NULL,
+    content_bytes BIGINT,
     head_length INT NOT NULL,
     head_hash VARCHAR(32) NOT NULL,
     seen_at ${datetime} NOT NULL

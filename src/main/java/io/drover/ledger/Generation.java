@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param sizeBytes size of the file there, as stored
  * @param modifiedAt its time of change there
  * @param compressed whether it lies there compressed; offsets are always in the uncompressed content
+ * @param contentBytes length of the uncompressed content as last seen; null while it is not known, of a compressed file that
+ *     was never read to its end
  * @param head fingerprint of its first bytes
  * @param seenAt when it was last looked at
  */
@@ -26,10 +28,12 @@ public record Generation(
         long sizeBytes,
         @Nullable Instant modifiedAt,
         boolean compressed,
+        @Nullable Long contentBytes,
         Fingerprint head,
         Instant seenAt) {
 
     Generation withId(long newId) {
-        return new Generation(newId, source, path, fileKey, sizeBytes, modifiedAt, compressed, head, seenAt);
+        return new Generation(
+                newId, source, path, fileKey, sizeBytes, modifiedAt, compressed, contentBytes, head, seenAt);
     }
 }

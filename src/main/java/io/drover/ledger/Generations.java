@@ -50,6 +50,7 @@ public final class Generations {
                 .param("size", generation.sizeBytes())
                 .param("modified", UtcTime.toSql(generation.modifiedAt()))
                 .param("compressed", generation.compressed())
+                .param("content", generation.contentBytes())
                 .param("headLength", generation.head().lengthBytes())
                 .param("headHash", generation.head().hash())
                 .param("seen", UtcTime.toSql(generation.seenAt()));
@@ -64,6 +65,7 @@ public final class Generations {
                 row.getLong("size_bytes"),
                 UtcTime.fromSql(row, "modified_at"),
                 row.getBoolean("compressed"),
+                row.getObject("content_bytes", Long.class),
                 new Fingerprint(row.getInt("head_length"), row.getString("head_hash")),
                 Objects.requireNonNullElse(UtcTime.fromSql(row, "seen_at"), Instant.EPOCH));
     }

@@ -1,3 +1,3 @@
 -- all contents of a source, oldest first
-SELECT id, source, path, file_key, size_bytes, modified_at, compressed, head_length, head_hash, seen_at
+SELECT id, source, path, file_key, size_bytes, modified_at, compressed, content_bytes, head_length, head_hash, seen_at
 FROM generation WHERE source = :source ORDER BY id

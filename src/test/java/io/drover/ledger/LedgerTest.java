@@ -30,7 +30,7 @@ class LedgerTest {
             Instant modified = Instant.parse("2024-09-18T03:17:11.943Z");
             Generation made = ledger.generations().add(generation("Straße/ä b.log", modified));
             Generation grown = new Generation(
-                    made.id(), SOURCE, "b.log.gz", null, 7, null, true, new Fingerprint(9, "cd"), Instant.EPOCH);
+                    made.id(), SOURCE, "b.log.gz", null, 7, null, true, null, new Fingerprint(9, "cd"), Instant.EPOCH);
             Generation second = ledger.generations().add(generation("c.log", modified));
             assertThat(ledger.generations().ofSource(SOURCE)).containsExactly(made, second);
 
@@ -258,7 +258,16 @@ class LedgerTest {
 
     private static Generation generation(String path, Instant modified) {
         return new Generation(
-                0, SOURCE, path, "(dev=1,ino=2)", 1L << 33, modified, false, new Fingerprint(3, "ab"), modified);
+                0,
+                SOURCE,
+                path,
+                "(dev=1,ino=2)",
+                1L << 33,
+                modified,
+                false,
+                1L << 33,
+                new Fingerprint(3, "ab"),
+                modified);
     }
 
     private static long opened(Ledger ledger) {

@@ -120,7 +120,8 @@ class OneTransactionPolicyTest {
         });
         context.start();
         Generation generation = ledger.generations()
-                .add(new Generation(0, "fileserver", "a.log", null, 0, null, false, Fingerprint.EMPTY, Instant.EPOCH));
+                .add(new Generation(
+                        0, "fileserver", "a.log", null, 0, null, false, 0L, Fingerprint.EMPTY, Instant.EPOCH));
         return ledger.cursors().open(ROUTE, generation.id()).generation();
     }
 
