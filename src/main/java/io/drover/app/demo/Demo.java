@@ -1,0 +1,115 @@
+package io.drover.app.demo;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+
+/**
+ * A small shop that does not exist, with three laser cutters and a file server, in a home of its own: beneath it
+ * {@code config/routes/demo.camel.yaml} (written anew at every start, so that a reader sees the configuration that runs),
+ * {@code logs/} (what the machines write) and {@code data/} (what Drover makes of it). What an earlier demo left there is
+ * kept and gone on with. Used by one thread.
+ */
+public final class Demo implements AutoCloseable {
+
+    /** The ids of the laser cutters. */
+    public static final List<String> LASERS = List.of("ipgA", "ipgB", "ipgC");
+
+    /** The id of the file server. */
+    public static final String FILE_SERVER = "fileserver";
+
+    private final Path home;
+    private final Clock clock;
+    private final Random random;
+    private final List<DemoWriter> writers = new ArrayList<>();
+
+    /**
+     * @param home the demo's own home, to be the service's {@code drover.home}; made if it is not there
+     * @param clock what the logs' times are taken from; its zone is the shop's
+     */
+    public Demo(Path home, Clock clock) {
+        this(home, clock, new Random());
+    }
+
+    Demo(Path home, Clock clock, Random random) {
+        this.home = home.toAbsolutePath().normalize();
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** Where the file server's logs lie. */
+    static Path fileServerLogs(Path home) {
+        return home.resolve("logs").resolve(FILE_SERVER);
+    }
+
+    /** What the file server's writer says it wrote. */
+    static Path tallyFile(Path home) {
+        return home.resolve("logs").resolve(FILE_SERVER + ".written");
+    }
+
+    static Path laserLog(Path home, String laser) {
+        return home.resolve("logs").resolve(laser).resolve("lcsystem_log.txt");
+    }
+
+    /**
+     * Writes the demo's configuration, to be done before the service starts.
+     *
+     * @throws UncheckedIOException if the home cannot be written
+     */
+    public void prepare() {
+        try {
+            StringBuilder routes = new StringBuilder(resource("demo.camel.yaml"));
+            for (String laser : LASERS) {
+                routes.append(resource("demo-laser.camel.yaml").replace("@laser@", laser));
+                Files.createDirectories(laserLog(home, laser).getParent());
+            }
+            Files.createDirectories(fileServerLogs(home));
+            Path config = home.resolve("config").resolve("routes");
+            Files.createDirectories(config);
+            String text = routes.toString()
+                    .replace("@logs@", home.resolve("logs").toString().replace('\\', '/'))
+                    .replace("@zone@", clock.getZone().getId());
+            Files.writeString(config.resolve("demo.camel.yaml"), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write the demo's files beneath " + home, e);
+        }
+    }
+
+    /** Starts to write the logs. */
+    public void start() {
+        for (String laser : LASERS) {
+            writers.add(DemoWriter.start(laser, new LaserScript(laserLog(home, laser), clock, fork())));
+        }
+        writers.add(DemoWriter.start(
+                FILE_SERVER, new FileServerScript(fileServerLogs(home), tallyFile(home), clock, fork())));
+    }
+
+    /** Ends the writing; every line begun is finished. Does nothing if it was not started. */
+    public void stop() {
+        writers.forEach(DemoWriter::close);
+        writers.clear();
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private Random fork() {
+        return new Random(random.nextLong());
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream stream = Objects.requireNonNull(Demo.class.getResourceAsStream("/demo/" + name), name)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.drover.app.demo;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Random;
+
+/** Writes a laser cutter's log, whose lines end as on Windows. */
+final class LaserScript implements DemoWriter.Script {
+
+    private final Path log;
+    private final LaserCycle cycle;
+
+    LaserScript(Path log, Clock clock, Random random) {
+        this.log = log;
+        this.cycle = new LaserCycle(clock, random);
+    }
+
+    @Override
+    public void play(DemoWriter writer) throws IOException, InterruptedException {
+        try (DemoLog file = new DemoLog(log, "\r\n")) {
+            while (true) {
+                writer.pause(cycle.pause());
+                if (!writer.goesOn()) {
+                    return;
+                }
+                file.line(cycle.line());
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The demo: a file server and three laser cutters that do not exist, writing logs as real ones do. */
+@NullMarked
+package io.drover.app.demo;
+
+import org.jspecify.annotations.NullMarked;

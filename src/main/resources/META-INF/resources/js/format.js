@@ -1,0 +1,72 @@
+// Numbers, sizes, times and durations in the viewer's language. Times are the shop's: its zone comes with the snapshot.
+
+const locale = navigator.languages;
+const whole = new Intl.NumberFormat(locale);
+const tenth = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+const UNITS = [['byte', 1], ['kilobyte', 1e3], ['megabyte', 1e6], ['gigabyte', 1e9], ['terabyte', 1e12]];
+
+let zone;
+let clock = clockFor('second');
+let shortClock = clockFor('minute');
+let dayAndClock = dayFor();
+
+/** All times from now on in this zone, such as Europe/Berlin; an unknown name keeps the viewer's own. */
+export function useZone(name) {
+  if (!name || name === zone) return;
+  try {
+    new Intl.DateTimeFormat(locale, { timeZone: name });
+    zone = name;
+  } catch {
+    return;
+  }
+  clock = clockFor('second');
+  shortClock = clockFor('minute');
+  dayAndClock = dayFor();
+}
+
+export const siteZone = () => zone;
+export const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+export const count = number => whole.format(number);
+export const rate = number => tenth.format(number);
+
+export function bytes(number) {
+  const [unit, size] = UNITS.findLast(([, least]) => Math.abs(number) >= least) ?? UNITS[0];
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: unit === 'byte' ? 'narrow' : 'short', maximumFractionDigits: 1 })
+    .format(number / size);
+}
+
+/** Two units at most: 4 min 12 s. */
+export function duration(milliseconds) {
+  const seconds = Math.max(0, Math.floor(milliseconds / 1000));
+  const [d, h, m, s] = [Math.floor(seconds / 86400), Math.floor(seconds / 3600) % 24, Math.floor(seconds / 60) % 60, seconds % 60];
+  if (d) return `${d} d ${h} h`;
+  if (h) return `${h} h ${m} min`;
+  if (m) return `${m} min ${s} s`;
+  return `${s} s`;
+}
+
+/** Time of day with seconds; with the day, if it is not today's. */
+export function time(instant, now = Date.now()) {
+  const date = new Date(instant);
+  return sameDay(date, new Date(now)) ? clock.format(date) : dayAndClock.format(date);
+}
+
+export const minute = instant => shortClock.format(new Date(instant));
+
+function sameDay(one, other) {
+  const day = new Intl.DateTimeFormat('en-CA', { timeZone: zone });
+  return day.format(one) === day.format(other);
+}
+
+function clockFor(smallest) {
+  return new Intl.DateTimeFormat(locale, {
+    timeZone: zone, hour: '2-digit', minute: '2-digit', second: smallest === 'second' ? '2-digit' : undefined,
+  });
+}
+
+function dayFor() {
+  return new Intl.DateTimeFormat(locale, {
+    timeZone: zone, month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit',
+  });
+}

@@ -1,0 +1,272 @@
+// One source: what it does, its job, its spans, its newest lines.
+
+import { el, say, show } from './dom.js';
+import { bytes, count, duration, minute, ownZone, rate, siteZone, time } from './format.js';
+import { everySecond, follow, now } from './live.js';
+import { spark } from './spark.js';
+import { glyph, paint } from './states.js';
+import { perSecond, stateOf } from './tile.js';
+
+const KEPT_LINES = 50;
+const BAND = 30 * 60_000; // the band shows half an hour
+const id = decodeURIComponent(location.pathname.split('/').pop());
+const root = document.getElementById('source');
+let page = null;
+let card = null;
+let spans = [];
+let lines = [];
+let drawing = false;
+
+document.title = `${id} · Drover`;
+
+follow(id, message => {
+  if (message.type === 'snapshot') {
+    card = null;
+    spans = [];
+    lines = [];
+  }
+  card = (message.sources ?? []).find(source => source.id === id) ?? card;
+  if (message.gone?.includes(id)) card = null;
+  if (message.detail) {
+    spans = message.detail.spans ?? spans;
+    lines = [...(message.detail.lines ?? []), ...lines].slice(0, KEPT_LINES);
+  }
+  if (!drawing) {
+    drawing = true;
+    requestAnimationFrame(draw);
+  }
+});
+
+everySecond(() => {
+  say(document.getElementById('clock'), minute(now()));
+  page?.tick();
+});
+
+function draw() {
+  drawing = false;
+  show(document.getElementById('nothing'), card === null);
+  show(root, card !== null);
+  if (card === null) return;
+  if (page === null || page.machine !== Boolean(card.machine)) {
+    page = card.machine ? machinePage() : streamPage();
+    root.replaceChildren(...page.elements);
+  }
+  page.update();
+  page.tick();
+  const zone = siteZone();
+  say(document.getElementById('foot'), zone && zone !== ownZone() ? `Times of ${zone}` : '');
+}
+
+function machinePage() {
+  const hero = stateHero();
+  const trouble = reasonLine();
+  const job = factsCard('Job');
+  const band = bandCard();
+  const table = spanCard();
+  const newest = linesCard();
+  const source = sourceCard();
+  return {
+    machine: true,
+    elements: [hero.element, trouble.element, job.element, band.element, table.element, newest.element, source.element],
+    update() {
+      hero.update();
+      trouble.update();
+      const { job: open, partsToday, jobsToday, regions } = card.machine;
+      job.update([
+        ...Object.entries(open?.values ?? {}).map(([name, value]) => [label(name), value]),
+        ['Parts', count(open?.parts ?? 0)],
+        ['Job since', open ? time(open.since, now()) : '—'],
+        ['Parts today', count(partsToday)],
+        ['Jobs today', count(jobsToday)],
+        ...regions.slice(1).map(region => [label(region.name), region.state]),
+      ]);
+      table.update();
+      newest.update();
+      source.update();
+    },
+    tick() {
+      hero.tick();
+      band.tick();
+      table.tick();
+    },
+  };
+}
+
+function streamPage() {
+  const trouble = reasonLine();
+  const figure = el('p', { class: 'word' });
+  const speed = el('p', { class: 'held' });
+  const line = spark();
+  const newest = linesCard();
+  const source = sourceCard();
+  return {
+    machine: false,
+    elements: [
+      el('section', { class: 'hero plain' }, el('div', {}, el('h1', {}, id), figure), el('div', { class: 'right' }, speed)),
+      trouble.element,
+      el('section', { class: 'card' }, el('h2', {}, 'Lines in ten seconds, over ten minutes'), line.element),
+      newest.element, source.element],
+    update() {
+      trouble.update();
+      say(figure, `${count(card.linesToday)} lines today`);
+      say(speed, `${rate(perSecond(card))} a second`);
+      line.draw(card.activity);
+      line.describe(`${rate(perSecond(card))} lines a second over the last minute`);
+      newest.update();
+      source.update();
+    },
+    tick() {},
+  };
+}
+
+function stateHero() {
+  const word = el('p', { class: 'word' });
+  const held = el('p', { class: 'held' });
+  const since = el('p', { class: 'since' });
+  const element = el('section', { class: 'hero state', 'aria-label': 'State' },
+    el('div', {}, el('h1', {}, id), word), el('div', { class: 'right' }, held, since));
+  let shown;
+  return {
+    element,
+    update() {
+      const state = stateOf(card);
+      if (shown !== state.state) {
+        shown = state.state;
+        word.replaceChildren(glyph(state.state), state.state);
+      }
+      paint(element, state.color);
+    },
+    tick() {
+      const state = stateOf(card);
+      say(held, duration(now() - Date.parse(state.since)));
+      say(since, `since ${time(state.since, now())}`);
+    },
+  };
+}
+
+function reasonLine() {
+  const element = el('p', { class: 'reason', role: 'status', hidden: '' });
+  return {
+    element,
+    update() {
+      say(element, card.reason ?? '');
+      show(element, Boolean(card.reason));
+    },
+  };
+}
+
+function factsCard(title) {
+  const list = el('dl', { class: 'facts' });
+  return {
+    element: el('section', { class: 'card' }, el('h2', {}, title), list),
+    update(facts) {
+      const text = JSON.stringify(facts);
+      if (list.dataset.text === text) return;
+      list.dataset.text = text;
+      list.replaceChildren(...facts.map(([name, value, style]) => el('div', {}, el('dt', {}, name), el('dd', { class: style }, value))));
+    },
+  };
+}
+
+function bandCard() {
+  const band = el('div', { class: 'band', role: 'img', 'aria-label': 'States of the last half hour; the table below says the same' });
+  const from = el('span');
+  return {
+    element: el('section', { class: 'card' }, el('h2', {}, 'Last half hour'), band, el('p', { class: 'ends' }, from, el('span', {}, 'now'))),
+    tick() {
+      const end = now();
+      const oldest = spans.length ? Date.parse(spans.at(-1).start) : end;
+      const start = Math.max(end - BAND, oldest);
+      say(from, time(start, end));
+      const pieces = [];
+      let at = start;
+      for (const span of spans.slice().reverse()) {
+        const begin = Math.max(at, Date.parse(span.start));
+        const finish = Math.min(end, span.end ? Date.parse(span.end) : end);
+        if (finish <= begin) continue;
+        if (begin > at) pieces.push([begin - at, null]);
+        pieces.push([finish - begin, span]);
+        at = finish;
+      }
+      band.replaceChildren(...pieces.map(([length, span]) => {
+        const piece = el('span', { class: span ? 'state' : null, title: span ? `${span.state} ${time(span.start, end)}` : null });
+        piece.style.flex = `${length} 0 0`;
+        if (span) paint(piece, span.color);
+        return piece;
+      }));
+    },
+  };
+}
+
+function spanCard() {
+  const body = el('tbody');
+  const heads = ['Status', 'Start', 'End', 'Total time', 'Part count', 'Details'];
+  const open = [];
+  let shown = '';
+  return {
+    element: el('section', { class: 'card' }, el('h2', { id: 'spans' }, 'States'),
+      el('div', { class: 'scroll', role: 'region', 'aria-labelledby': 'spans', tabindex: '0' },
+        el('table', {}, el('thead', {}, el('tr', {}, ...heads.map(head =>
+          el('th', { scope: 'col', class: head === 'Part count' ? 'number' : null }, head)))), body))),
+    update() {
+      const text = JSON.stringify(spans);
+      if (text === shown) return;
+      shown = text;
+      open.length = 0;
+      body.replaceChildren(...spans.map(row));
+    },
+    tick() {
+      for (const [cell, span] of open) say(cell, duration(now() - Date.parse(span.start)));
+    },
+  };
+
+  function row(span) {
+    const chip = el('span', { class: 'chip state' }, glyph(span.state), span.state);
+    paint(chip, span.color);
+    const total = el('td', {}, span.end ? duration(Date.parse(span.end) - Date.parse(span.start)) : '');
+    if (!span.end) open.push([total, span]);
+    return el('tr', { class: span.end ? null : 'open' },
+      el('td', {}, chip),
+      el('td', {}, time(span.start, now())),
+      el('td', {}, span.end ? time(span.end, now()) : 'now'),
+      total,
+      el('td', { class: 'number' }, span.parts ? count(span.parts) : '–'),
+      el('td', { class: 'details' },
+        ...(span.details ?? []).map(detail => el('span', {}, detail, el('br'))),
+        ...(span.alarms ?? []).map(alarm => el('span', { class: 'alarm' }, alarm))));
+  }
+}
+
+function linesCard() {
+  const list = el('ol', { class: 'lines', tabindex: '0', 'aria-labelledby': 'lines' });
+  return {
+    element: el('section', { class: 'card' }, el('h2', { id: 'lines' }, 'Newest lines'), list),
+    update() {
+      list.replaceChildren(...lines.map(line => el('li', { class: line.rejected ? 'rejected' : null }, line.text,
+        line.rejected ? el('small', {}, `not used: ${line.rejected}`) : null)));
+    },
+  };
+}
+
+function sourceCard() {
+  const facts = factsCard('Source');
+  return {
+    element: facts.element,
+    update() {
+      facts.update([
+        ['Badge', card.badge, 'small'],
+        ['Since', time(card.since, now()), 'small'],
+        ['Behind', card.lagBytes > 0 ? `${bytes(card.lagBytes)}, ${duration(card.lagSeconds * 1000)}` : 'nothing', 'small'],
+        ['Lines today', count(card.linesToday), 'small'],
+        ['Rejected today', count(card.rejectedToday), 'small'],
+        ['Pack', card.pack, 'small'],
+        ['File', card.file ?? '—', 'small'],
+      ]);
+    },
+  };
+}
+
+function label(name) {
+  const words = name.replaceAll('_', ' ').replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,26 @@
+// A line of how busy a source was: one value per ten seconds, the present at the right.
+
+import { svg } from './dom.js';
+
+const WIDTH = 240;
+const HEIGHT = 40;
+
+export function spark() {
+  const area = svg('path', { class: 'area' });
+  const edge = svg('path', { class: 'edge' });
+  const element = svg('svg', { class: 'spark', viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: 'none', role: 'img' }, area, edge);
+  return {
+    element,
+    draw(values) {
+      const most = Math.max(1, ...values);
+      const step = WIDTH / Math.max(1, values.length - 1);
+      const points = values.map((value, i) => `${(i * step).toFixed(1)} ${(HEIGHT - 1 - value / most * (HEIGHT - 4)).toFixed(1)}`);
+      const path = 'M' + points.join('L');
+      edge.setAttribute('d', path);
+      area.setAttribute('d', `${path}L${WIDTH} ${HEIGHT}L0 ${HEIGHT}Z`);
+    },
+    describe(text) {
+      element.setAttribute('aria-label', text);
+    },
+  };
+}
