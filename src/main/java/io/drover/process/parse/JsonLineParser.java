@@ -1,0 +1,139 @@
+package io.drover.process.parse;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One JSON object a line. Only the wanted members of the outermost object are made into values; all others are checked and
+ * passed over. {@code null}, and a member that is not there, is no value. Of a member that comes twice the last counts; of
+ * several keys of one column, the preferred one that has a value. An empty string is a value only in a text column.
+ */
+final class JsonLineParser implements LineParser {
+
+    /** A key that belongs to a column; the smaller its rank, the more it is preferred. */
+    private record Key(byte[] name, int column, int rank, Field field) {}
+
+    private final JsonScanner scanner = new JsonScanner();
+    private final Values values;
+    private final Key[] keys;
+    private final int[] ranks;
+
+    JsonLineParser(List<Field> fields, Values values) {
+        this.values = values;
+        this.ranks = new int[fields.size()];
+        List<Key> all = new ArrayList<>();
+        for (int column = 0; column < fields.size(); column++) {
+            Field field = fields.get(column);
+            for (int rank = 0; rank < field.keys().size(); rank++) {
+                all.add(new Key(field.keys().get(rank).getBytes(StandardCharsets.UTF_8), column, rank, field));
+            }
+        }
+        this.keys = all.toArray(Key[]::new);
+    }
+
+    @Override
+    public @Nullable String parse(byte[] bytes, int from, int to, @Nullable Object[] row) {
+        scanner.over(bytes, from, to);
+        if (!scanner.passed('{')) {
+            return scanner.atEnd() ? scanner.fault() : "the line is not a JSON object";
+        }
+        Arrays.fill(ranks, Integer.MAX_VALUE);
+        if (!scanner.passed('}')) {
+            do {
+                String refusal = member(bytes, row);
+                if (refusal != null) {
+                    return refusal;
+                }
+            } while (scanner.passed(','));
+            if (!scanner.expect('}')) {
+                return scanner.fault();
+            }
+        }
+        return scanner.atEnd() ? null : "the line has more after the end of its JSON object";
+    }
+
+    private @Nullable String member(byte[] bytes, @Nullable Object[] row) {
+        if (!scanner.string()) {
+            return scanner.fault();
+        }
+        int keyFrom = scanner.valueFrom();
+        int keyTo = scanner.valueTo();
+        boolean keyEscaped = scanner.escaped();
+        if (!scanner.expect(':')) {
+            return scanner.fault();
+        }
+        boolean string = scanner.peek() == '"';
+        if (!scanner.value()) {
+            return scanner.fault();
+        }
+        if (keyEscaped) {
+            byte[] name = JsonText.of(bytes, keyFrom, keyTo, true).getBytes(StandardCharsets.UTF_8);
+            return take(name, 0, name.length, bytes, string, row);
+        }
+        return take(bytes, keyFrom, keyTo, bytes, string, row);
+    }
+
+    /** Puts the value passed last where the key {@code name[nameFrom..nameTo)} says, if it is a key of ours. */
+    private @Nullable String take(
+            byte[] name, int nameFrom, int nameTo, byte[] bytes, boolean string, @Nullable Object[] row) {
+        int length = nameTo - nameFrom;
+        for (Key key : keys) {
+            if (key.name.length == length
+                    && Arrays.equals(name, nameFrom, nameTo, key.name, 0, length)
+                    && key.rank <= ranks[key.column]) {
+                String refusal = convert(key, bytes, string, row);
+                if (refusal != null) {
+                    return refusal;
+                }
+            }
+        }
+        return null;
+    }
+
+    private @Nullable String convert(Key key, byte[] bytes, boolean string, @Nullable Object[] row) {
+        Object value = string ? ofString(key, bytes) : ofOther(key, bytes);
+        if (value instanceof Refusal refusal) {
+            return refusal.clause();
+        }
+        if (value != null) {
+            ranks[key.column] = key.rank;
+            row[key.column] = value;
+        } else if (ranks[key.column] == key.rank) {
+            ranks[key.column] = Integer.MAX_VALUE;
+            row[key.column] = null;
+        }
+        return null;
+    }
+
+    private @Nullable Object ofString(Key key, byte[] bytes) {
+        if (key.field.type() == FieldType.TEXT) {
+            String text = JsonText.of(bytes, scanner.valueFrom(), scanner.valueTo(), scanner.escaped());
+            return scanner.escaped() && text.indexOf('\0') >= 0
+                    ? new Refusal(key.field.name() + " holds a NUL character")
+                    : text;
+        }
+        if (scanner.escaped()) {
+            byte[] text = JsonText.of(bytes, scanner.valueFrom(), scanner.valueTo(), true)
+                    .getBytes(StandardCharsets.UTF_8);
+            return typed(key, text, 0, text.length);
+        }
+        return typed(key, bytes, scanner.valueFrom(), scanner.valueTo());
+    }
+
+    private @Nullable Object ofOther(Key key, byte[] bytes) {
+        return bytes[scanner.valueFrom()] == 'n' ? null : typed(key, bytes, scanner.valueFrom(), scanner.valueTo());
+    }
+
+    private @Nullable Object typed(Key key, byte[] bytes, int from, int to) {
+        if (from == to) {
+            return null;
+        }
+        Object value = values.convert(key.field.type(), bytes, from, to);
+        return value != null ? value : new Refusal(Values.refusal(key.field));
+    }
+
+    private record Refusal(String clause) {}
+}
