@@ -2,75 +2,42 @@ package io.drover.app.routes;
 
 import io.drover.app.Home;
 import io.drover.app.UserFault;
+import io.drover.ledger.Ledger;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.quarkus.main.events.BeforeStart;
-import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 
-/** Loads all route files before Camel starts: the bundled packs, a site's packs, then the site's routes. */
+/** Loads all route files before Camel starts, so that a mistake in one of them is told before anything was read. */
 @Singleton
 final class RouteLoading {
 
     private final CamelContext context;
     private final Home home;
 
-    RouteLoading(CamelContext context, Home home) {
+    /**
+     * @param ledger routes can do nothing without it, so a database that is not there is told before a faulty route
+     */
+    RouteLoading(CamelContext context, Home home, Ledger ledger) {
         this.context = context;
         this.home = home;
+        ledger.dialect();
     }
 
     void load(@Observes BeforeStart event) {
-        bundled().forEach(this::load);
-        files("packs").forEach(this::load);
-        files("routes").forEach(this::load);
+        List<RouteFile> files = RouteFiles.of(home);
+        RouteCheck.check(files);
+        files.forEach(this::load);
     }
 
-    private List<String> bundled() {
-        try (InputStream in = RouteLoading.class.getResourceAsStream("/routes/routes.list")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(line -> "classpath:routes/" + line.strip())
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private List<String> files(String folder) {
-        Path root = home.config().resolve(folder);
-        if (!Files.isDirectory(root)) {
-            return List.of();
-        }
-        try (Stream<Path> all = Files.walk(root, 3)) {
-            List<String> found = new ArrayList<>();
-            all.filter(file -> file.toString().endsWith(".camel.yaml"))
-                    .sorted()
-                    .forEach(file -> found.add("file:" + file));
-            return found;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void load(String location) {
-        Resource resource = ResourceHelper.resolveResource(context, location);
+    private void load(RouteFile file) {
         try {
-            PluginHelper.getRoutesLoader(context).loadRoutes(resource);
+            PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.resolveResource(context, file.location()));
         } catch (Exception e) {
-            throw new UserFault("Cannot load " + location + ": " + e.getMessage(), e);
+            throw UserFault.in(e).orElseGet(() -> RouteFaults.whileLoading(file, e));
         }
     }
 }

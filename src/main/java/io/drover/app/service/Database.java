@@ -2,39 +2,93 @@ package io.drover.app.service;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.drover.app.Home;
-import io.quarkus.arc.Unremovable;
-import jakarta.enterprise.inject.Disposes;
-import jakarta.enterprise.inject.Produces;
-import jakarta.inject.Named;
-import jakarta.inject.Singleton;
-import javax.sql.DataSource;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import com.zaxxer.hikari.pool.HikariPool;
+import io.drover.app.UserFault;
+import io.drover.app.config.Settings;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The one pool of connections. */
-@Singleton
+/** The pool of connections to the one database. */
 final class Database {
 
-    @Produces
-    @Singleton
-    @Unremovable
-    Home home(@ConfigProperty(name = Home.PROPERTY, defaultValue = ".") String folder) {
-        return new Home(java.nio.file.Path.of(folder));
-    }
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
-    @Produces
-    @Singleton
-    @Named("dataSource")
-    @Unremovable
-    DataSource dataSource(Home home) {
+    /** By the first words of the address. Named, because DriverManager finds a driver only in the loader that asked first. */
+    private static final Map<String, String> DRIVERS = Map.of(
+            "jdbc:h2:", "org.h2.Driver",
+            "jdbc:postgresql:", "org.postgresql.Driver",
+            "jdbc:mariadb:", "org.mariadb.jdbc.Driver",
+            "jdbc:mysql:", "com.mysql.cj.jdbc.Driver");
+
+    private Database() {}
+
+    /**
+     * Opens the pool and one connection.
+     *
+     * @throws UserFault if the address is of no database we know, or nobody answers there
+     */
+    static HikariDataSource open(Settings.Database settings) {
+        String url = settings.url();
+        String shown = withoutSecrets(url);
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl("jdbc:h2:file:" + home.data().resolve("drover") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
-        return new HikariDataSource(config);
+        config.setPoolName("drover");
+        config.setDriverClassName(driver(url, shown));
+        config.setJdbcUrl(url);
+        settings.username().ifPresent(config::setUsername);
+        settings.password().ifPresent(config::setPassword);
+        config.setMaximumPoolSize(settings.poolSize());
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(settings.connectTimeout().toMillis());
+        config.setValidationTimeout(Math.min(2_000, settings.connectTimeout().toMillis()));
+        warnOfLoss(url);
+        try {
+            return new HikariDataSource(config);
+        } catch (HikariPool.PoolInitializationException e) {
+            throw new UserFault(
+                    "The database " + shown + " cannot be reached: " + rootMessage(e)
+                            + ". Check drover.database.url, username and password, and that the database runs.",
+                    e);
+        }
     }
 
-    void close(@Disposes @Named("dataSource") DataSource dataSource) {
-        if (dataSource instanceof HikariDataSource pool) {
-            pool.close();
+    private static String driver(String url, String shown) {
+        String driver = DRIVERS.entrySet().stream()
+                .filter(entry -> url.startsWith(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseThrow(() -> new UserFault("drover.database.url is " + shown
+                        + ". It must begin with jdbc:h2:, jdbc:postgresql: or jdbc:mariadb:."));
+        try {
+            Class.forName(driver, false, Database.class.getClassLoader());
+            return driver;
+        } catch (ClassNotFoundException e) {
+            throw new UserFault(
+                    "The driver for " + shown
+                            + " does not come with Drover. Use jdbc:mariadb: where the server speaks it.",
+                    e);
         }
+    }
+
+    private static void warnOfLoss(String url) {
+        if (url.startsWith("jdbc:h2:file:") && !url.contains("WRITE_DELAY=0")) {
+            LOG.warn("drover.database.url does not say WRITE_DELAY=0: a killed process loses rows it had acknowledged");
+        }
+    }
+
+    /** {@code url} as far as it may be shown: passwords in it are struck out. */
+    static String withoutSecrets(String url) {
+        return url.replaceAll("(?i)(password=)[^;&]*", "$1***").replaceAll("//[^/@]*@", "//***@");
+    }
+
+    private static String rootMessage(Throwable thrown) {
+        Throwable root = thrown;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String message =
+                Optional.ofNullable(root.getMessage()).orElse(root.getClass().getSimpleName());
+        return message.lines().findFirst().orElse("").replaceAll("\\.+$", "");
     }
 }

@@ -2,8 +2,12 @@ package io.drover.app.service;
 
 import io.drover.app.Home;
 import io.drover.app.UserFault;
+import io.drover.app.config.SettingsCheck;
+import io.drover.app.routes.RouteFaults;
 import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusBindException;
 import java.nio.file.Files;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -17,20 +21,31 @@ public final class Service {
      *
      * @return the exit code: 0 when it ended in order, 1 when it could not start or something was given up
      */
+    @SuppressWarnings("try") // the folder is held, not used
     public static int run(Home home, boolean untilIdle) {
-        home.prepared();
+        new SettingsCheck().check(home, System.getenv(), System.getProperties());
+        try (DataFolder ours = DataFolder.take(home)) {
+            return started(home);
+        }
+    }
+
+    private static int started(Home home) {
         System.setProperty(Home.PROPERTY, home.folder().toString());
         if (Files.exists(home.settings())) {
             System.setProperty(
                     "smallrye.config.locations", home.settings().toUri().toString());
         }
         CompletableFuture<Integer> exitCode = new CompletableFuture<>();
-        Quarkus.run(null, (code, thrown) -> exitCode.complete(thrown == null ? code : failed(thrown)));
+        Quarkus.run(null, (code, thrown) -> exitCode.complete(thrown == null ? code : failed(home, thrown)));
         return exitCode.join();
     }
 
-    private static int failed(Throwable thrown) {
-        @Nullable UserFault fault = UserFault.in(thrown).orElse(null);
+    private static int failed(Home home, Throwable thrown) {
+        @Nullable
+        UserFault fault = UserFault.in(thrown)
+                .or(() -> RouteFaults.whileStarting(home, thrown))
+                .or(() -> portTaken(thrown))
+                .orElse(null);
         if (fault != null) {
             System.err.println("drover: " + fault.getMessage());
         } else {
@@ -39,5 +54,17 @@ public final class Service {
             thrown.printStackTrace();
         }
         return 1;
+    }
+
+    private static Optional<UserFault> portTaken(Throwable thrown) {
+        for (Throwable each = thrown; each != null; each = each.getCause()) {
+            if (each instanceof QuarkusBindException bind) {
+                return Optional.of(new UserFault(
+                        "The port " + bind.getPort()
+                                + " is taken by another program. Set drover.http.port or drover.management.port to a free one.",
+                        thrown));
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -1,0 +1,78 @@
+package io.drover.app.routes;
+
+import io.drover.app.Home;
+import io.drover.app.UserFault;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.FailedToCreateRouteException;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+
+/** Puts what Camel says about a faulty route into one sentence with file and line. */
+public final class RouteFaults {
+
+    private RouteFaults() {}
+
+    /** What {@code thrown}, met while {@code file} was loaded, means. */
+    static UserFault whileLoading(RouteFile file, Throwable thrown) {
+        Optional<MarkedYamlEngineException> marked = find(thrown, MarkedYamlEngineException.class);
+        int line = marked.flatMap(MarkedYamlEngineException::getProblemMark)
+                .map(mark -> mark.getLine() + 1)
+                .orElse(0);
+        String problem = marked.map(MarkedYamlEngineException::getProblem).orElseGet(() -> rootMessage(thrown));
+        return new UserFault(
+                file.name() + (line > 0 ? ":" + line : "") + ": " + sentence(problem)
+                        + " The words of a route file are those of Camel's YAML DSL.",
+                thrown);
+    }
+
+    /** What {@code thrown}, met while the routes of {@code home} were started, means, if it is about a route. */
+    public static Optional<UserFault> whileStarting(Home home, Throwable thrown) {
+        return find(thrown, FailedToCreateRouteException.class).map(failure -> {
+            Map<String, TemplatedOutline> uses = RouteCheck.check(RouteFiles.of(home));
+            @Nullable TemplatedOutline use = uses.get(failure.getRouteId());
+            String where = use != null ? use.file() + ":" + use.line() + ": " : place(home, failure);
+            return new UserFault(
+                    where + "the route " + failure.getRouteId() + " cannot be made: " + sentence(rootMessage(failure)),
+                    thrown);
+        });
+    }
+
+    private static String place(Home home, FailedToCreateRouteException failure) {
+        @Nullable String location = failure.getLocation();
+        return location == null
+                ? ""
+                : location.replace("file:" + home.folder() + "/", "").replaceFirst("^(file|classpath):", "") + ": ";
+    }
+
+    private static String sentence(String problem) {
+        return problem.endsWith(".") ? problem : problem + ".";
+    }
+
+    private static String rootMessage(Throwable thrown) {
+        Throwable root = thrown;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        String message = Optional.ofNullable(root.getMessage()).orElse(root.toString());
+        return inOurWords(message.lines().findFirst().orElse(message).strip());
+    }
+
+    /** Camel's two most frequent complaints, without its advice for people who build class paths. */
+    private static String inOurWords(String message) {
+        return message.replaceFirst(
+                        "^No endpoint could be found for: ([^:]+):.*$", "there is no component '$1' in Drover")
+                .replaceFirst(
+                        "^Failed to resolve endpoint: ([^:]+):.* Unknown parameters=\\[\\{(.*)}]$",
+                        "the component '$1' has no option $2");
+    }
+
+    private static <T extends Throwable> Optional<T> find(Throwable thrown, Class<T> type) {
+        for (Throwable each = thrown; each != null; each = each.getCause()) {
+            if (type.isInstance(each)) {
+                return Optional.of(type.cast(each));
+            }
+        }
+        return Optional.empty();
+    }
+}

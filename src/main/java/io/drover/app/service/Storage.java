@@ -1,0 +1,70 @@
+package io.drover.app.service;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.drover.app.Home;
+import io.drover.app.UserFault;
+import io.drover.app.config.Settings;
+import io.drover.ledger.Ledger;
+import io.drover.ledger.LedgerException;
+import io.drover.ledger.OneTransactionPolicy;
+import io.quarkus.arc.Unremovable;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import javax.sql.DataSource;
+
+/**
+ * The database, the ledger in it and what routes take from them by name. They are made together and closed in one order,
+ * after the routes have stopped: the ledger gives its lease back, then the connections close.
+ */
+@Singleton
+final class Storage {
+
+    private final HikariDataSource dataSource;
+    private final Ledger ledger;
+
+    /**
+     * @throws UserFault if the database cannot be reached or its tables cannot be made
+     */
+    Storage(Home home, Settings settings) {
+        this.dataSource = Database.open(settings.database());
+        try {
+            this.ledger = Ledger.open(dataSource, DataFolder.ownerId(home), Clock.systemUTC());
+        } catch (LedgerException e) {
+            dataSource.close();
+            throw new UserFault(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    @Produces
+    @Singleton
+    @Named("dataSource")
+    @Unremovable
+    DataSource dataSource() {
+        return dataSource;
+    }
+
+    @Produces
+    @Singleton
+    @Named("ledger")
+    @Unremovable
+    Ledger ledger() {
+        return ledger;
+    }
+
+    @Produces
+    @Singleton
+    @Named("oneTransaction")
+    @Unremovable
+    OneTransactionPolicy oneTransaction() {
+        return new OneTransactionPolicy(ledger);
+    }
+
+    @PreDestroy
+    void close() {
+        ledger.close();
+        dataSource.close();
+    }
+}
