@@ -1,0 +1,24 @@
+package io.drover.sink.csv;
+
+/**
+ * How a CSV file is written. Text is UTF-8; a value is quoted only when it holds the separator, a quote or a line break, and a
+ * quote in it is doubled.
+ *
+ * @param separator one ASCII character between values; no quote and no line break
+ * @param lineEnd {@code "\n"} or {@code "\r\n"}
+ */
+public record CsvDialect(char separator, String lineEnd) {
+
+    /** As RFC 4180 has it, but with the line ends of the logs. */
+    public static final CsvDialect DEFAULT = new CsvDialect(',', "\n");
+
+    public CsvDialect {
+        if (separator >= 0x80 || separator == '"' || separator == '\n' || separator == '\r') {
+            throw new IllegalArgumentException(
+                    "separator must be an ASCII character, and no quote and no line break, was '" + separator + "'");
+        }
+        if (!lineEnd.equals("\n") && !lineEnd.equals("\r\n")) {
+            throw new IllegalArgumentException("line end must be LF or CRLF");
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package io.drover.sink.csv;
+
+import io.drover.ledger.Dialect;
+import io.drover.ledger.Generation;
+import io.drover.ledger.Ledger;
+import io.drover.ledger.LedgerDatabases;
+import io.drover.ledger.TestDatabase;
+import io.drover.model.Columns;
+import io.drover.model.CursorMove;
+import io.drover.model.Fingerprint;
+import io.drover.model.LineChunk;
+import io.drover.model.RowChunk;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A route that writes CSV files, step by step. A log line is {@code <day of September 2024>|<text>}; the rows have the
+ * columns text and day.
+ */
+final class CsvFixture implements AutoCloseable {
+
+    static final String ROUTE = "to-csv:s";
+
+    private final Path folder;
+    private final TestDatabase database;
+    final Ledger ledger;
+    private final CsvOptions options;
+    private CsvSink sink;
+    private final long generation;
+    private long offset = 0;
+
+    CsvFixture(Path folder) {
+        this(folder, LedgerDatabases.fresh(Dialect.H2), options(folder, "{source}_{day}.csv"));
+    }
+
+    CsvFixture(Path folder, TestDatabase database, CsvOptions options) {
+        this.folder = folder;
+        this.database = database;
+        this.ledger = database.ledger();
+        this.options = options;
+        this.sink = new CsvSink(ledger, options, new CsvOwners());
+        this.generation = ledger.generations()
+                .add(new Generation(0, "s", "a.log", null, 0, null, false, null, Fingerprint.EMPTY, Instant.EPOCH))
+                .id();
+        ledger.cursors().open(ROUTE, generation);
+    }
+
+    static CsvOptions options(Path folder, String name) {
+        return new CsvOptions(
+                folder, "data", new CsvFileName(name), List.of(), true, ZoneId.of("UTC"), CsvDialect.DEFAULT, true);
+    }
+
+    /** What the sink is given after a restart of the process: nothing in memory is left. */
+    void restart() throws IOException {
+        sink.close();
+        sink = new CsvSink(ledger, options, new CsvOwners());
+    }
+
+    /** Commits the lines. */
+    void write(String... lines) throws Exception {
+        RowChunk rows = rows(ledger, ROUTE, generation, offset, lines);
+        ledger.transactions().commit(rows, part -> sink.append((RowChunk) part));
+        offset = rows.move().toBytes();
+    }
+
+    /** Appends the lines to the files, and does not come to commit them; the caller sees a rollback. */
+    void writeAndRollBack(String... lines) {
+        RowChunk rows = rows(ledger, ROUTE, generation, offset, lines);
+        try {
+            ledger.transactions().commit(rows, part -> {
+                sink.append((RowChunk) part);
+                throw new IOException("thrown after the csv step");
+            });
+        } catch (Exception e) {
+            if (!"thrown after the csv step".equals(e.getMessage())) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+
+    /** As a process does that is killed between the append and the commit: the files keep what was appended. */
+    void writeAndBeKilled(String... lines) throws Exception {
+        List<Path> files = new ArrayList<>();
+        List<byte[]> contents = new ArrayList<>();
+        RowChunk rows = rows(ledger, ROUTE, generation, offset, lines);
+        try {
+            ledger.transactions().commit(rows, part -> {
+                sink.append((RowChunk) part);
+                for (Path file : files()) {
+                    files.add(file);
+                    contents.add(Files.readAllBytes(file));
+                }
+                throw new IOException("killed");
+            });
+        } catch (IOException e) {
+            // as meant
+        }
+        restart();
+        for (int i = 0; i < files.size(); i++) {
+            Files.write(files.get(i), contents.get(i));
+        }
+    }
+
+    List<Path> files() throws IOException {
+        try (var all = Files.list(folder)) {
+            return all.sorted().toList();
+        }
+    }
+
+    String text(String file) throws IOException {
+        return Files.readString(folder.resolve(file));
+    }
+
+    static RowChunk rows(Ledger ledger, String route, long generation, long from, String... lines) {
+        return rows(new Columns(List.of("text", "day")), route, generation, from, lines);
+    }
+
+    private static RowChunk rows(Columns columns, String route, long generation, long from, String... lines) {
+        byte[] bytes = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
+        int[] starts = new int[lines.length];
+        int[] ends = new int[lines.length];
+        int[] lineOf = new int[lines.length];
+        @Nullable Object[][] values = new @Nullable Object[lines.length][];
+        int at = 0;
+        for (int i = 0; i < lines.length; i++) {
+            int bar = lines[i].indexOf('|');
+            int day = Integer.parseInt(lines[i].substring(0, bar));
+            values[i] = new @Nullable Object[] {lines[i].substring(bar + 1), LocalDate.of(2024, 9, day)};
+            starts[i] = at;
+            ends[i] = at + lines[i].getBytes(StandardCharsets.UTF_8).length;
+            lineOf[i] = i;
+            at = ends[i] + 1;
+        }
+        CursorMove move = new CursorMove(
+                route, "s", generation, from, from + bytes.length, lines.length, LineChunk.tailOf(bytes, bytes.length));
+        LineChunk chunk =
+                new LineChunk(move, bytes, from, starts, ends, lines.length, 100, StandardCharsets.UTF_8, List.of());
+        return new RowChunk(chunk, columns, values, lineOf, lines.length, List.of());
+    }
+
+    @Override
+    public void close() throws IOException {
+        sink.close();
+        ledger.close();
+        database.close();
+    }
+}
