@@ -83,6 +83,11 @@ public final class LineChunk implements Chunk, Iterable<LineBatch> {
         return bytes;
     }
 
+    /** Offset in the generation of the first of {@link #bytes()}. */
+    public long firstByteOffset() {
+        return firstByteOffset;
+    }
+
     public int start(int index) {
         return starts[index];
     }
