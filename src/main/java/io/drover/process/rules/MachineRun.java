@@ -1,0 +1,414 @@
+package io.drover.process.rules;
+
+import io.drover.model.Alarm;
+import io.drover.model.ChangeCause;
+import io.drover.model.Job;
+import io.drover.model.JobOutcome;
+import io.drover.model.MachineChanges;
+import io.drover.model.Place;
+import io.drover.model.StateSpan;
+import io.drover.model.TimeNote;
+import io.drover.model.Transition;
+import io.drover.process.rules.MachineRules.JobEffect;
+import io.drover.process.rules.MachineRules.Region;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A machine while a chunk of its lines goes by: its open spans and job, and what has changed. Times in milliseconds since
+ * 1970. One owner, one chunk. It keeps the rule for late lines: nothing begins or ends before the span that is open began;
+ * what a late line shows is put at that beginning.
+ */
+final class MachineRun {
+
+    private static final long NEVER = Long.MAX_VALUE;
+    private static final DateTimeFormatter JOB_ID =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    private final MachineRules rules;
+    private final String machine;
+    private final MachineSnapshot before;
+    private final int[] states;
+    private final @Nullable OpenSpan[] spans;
+    /** Open spans whose region or state the changed rules have no more. */
+    private final List<OpenSpan> orphans = new ArrayList<>();
+
+    private @Nullable OpenJob job;
+    private long latest;
+    private long lastJobStart;
+    private int jobsAtThatStart;
+    private boolean rulesChanged;
+
+    private final List<Transition> transitions = new ArrayList<>();
+    private final List<StateSpan> endedSpans = new ArrayList<>();
+    private final List<Job> endedJobs = new ArrayList<>();
+    private final List<Alarm> alarms = new ArrayList<>();
+
+    private Place place = new Place(0, 0);
+    /** Per region, how many transitions the line at {@code place} has made. */
+    private final int[] transitionsHere;
+
+    /** Goes on from {@code before}; keeps in {@code states} the index of each region's state, -1 for unknown. */
+    MachineRun(MachineRules rules, String machine, MachineSnapshot before, int[] states) {
+        this.rules = rules;
+        this.machine = machine;
+        this.before = before;
+        this.states = states;
+        this.spans = new @Nullable OpenSpan[states.length];
+        this.transitionsHere = new int[states.length];
+        for (StateSpan span : before.spans()) {
+            int region = rules.regionIndex(span.region());
+            int state = region < 0 ? -1 : rules.regions().get(region).indexOf(span.state());
+            OpenSpan open = new OpenSpan(rules, state, span);
+            if (state < 0) {
+                orphans.add(open);
+            } else {
+                spans[region] = open;
+                states[region] = state;
+            }
+        }
+        Job itsJob = before.job();
+        job = itsJob == null ? null : new OpenJob(itsJob, before.jobLines());
+        latest = millis(before.latest());
+        lastJobStart = millis(before.lastJobStart());
+        jobsAtThatStart = before.jobsAtThatStart();
+        rulesChanged = !before.rules().isEmpty() && !before.rules().equals(rules.hash());
+    }
+
+    /** Event time of the latest line so far; {@link Long#MIN_VALUE} before the first. */
+    long latest() {
+        return latest;
+    }
+
+    /** Whether {@link #timeTo} has anything to do for a line at {@code at}. */
+    boolean timeMatters(long at) {
+        if (rulesChanged) {
+            return true;
+        }
+        for (int region = 0; region < spans.length; region++) {
+            OpenSpan span = spans[region];
+            if (span != null && (at > span.shiftEnd || at >= timeout(region, span))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Lets the time before the line at {@code itsPlace} pass: changed rules, time-outs, ends of shifts. */
+    void timeTo(Place itsPlace, long at) {
+        turnTo(itsPlace);
+        if (rulesChanged) {
+            adoptRules(at);
+        }
+        for (int region = 0; region < spans.length; region++) {
+            OpenSpan span = spans[region];
+            if (span == null) {
+                continue;
+            }
+            long due = timeout(region, span);
+            if (at >= due) {
+                cutShifts(region, due - 1);
+                Region its = rules.regions().get(region);
+                JobEffect effect = its.states().get(its.timeoutState()).effect();
+                change(
+                        region,
+                        its.timeoutState(),
+                        effect.outcome(),
+                        effect == JobEffect.STARTS,
+                        due,
+                        ChangeCause.TIMEOUT,
+                        null);
+            }
+            cutShifts(region, at - 1);
+        }
+    }
+
+    /** Says which line is the cause of what follows. */
+    void turnTo(Place itsPlace) {
+        if (!itsPlace.equals(place)) {
+            place = itsPlace;
+            Arrays.fill(transitionsHere, 0);
+        }
+    }
+
+    /** Remembers that a line at {@code at} was read. */
+    void remember(long at) {
+        latest = Math.max(latest, at);
+    }
+
+    /**
+     * A line shows something of a region.
+     *
+     * @param target index of the state that it shows; -1 for none
+     * @param ends how the open job ends by it; null if it does not
+     * @param starts whether a job starts with it, which ends an open one as done
+     */
+    void change(
+            int region,
+            int target,
+            @Nullable JobOutcome ends,
+            boolean starts,
+            long lineAt,
+            ChangeCause cause,
+            @Nullable TimeNote timeNote) {
+        OpenSpan span = spans[region];
+        boolean ofJob = rules.job() != null && rules.job().region() == region;
+        OpenJob open = ofJob ? job : null;
+        boolean endsJob = open != null && (ends != null || starts);
+        boolean moves = target >= 0 && (span == null || span.state != target);
+        if (!moves && !endsJob && !(ofJob && starts)) {
+            return;
+        }
+        long at = Math.max(lineAt, span == null ? Long.MIN_VALUE : span.start);
+        at = Math.max(at, ofJob ? lastJobStart : Long.MIN_VALUE);
+        ChangeCause why = moves ? cause : ChangeCause.JOB;
+        if (span != null) {
+            end(region, span, at, why);
+        }
+        if (open != null && endsJob) {
+            endJob(open, at, ends == null ? JobOutcome.DONE : ends);
+        }
+        if (ofJob && starts) {
+            startJob(region, at);
+        }
+        int to = target >= 0 || span == null ? target : span.state;
+        if (to >= 0) {
+            TimeNote note = at > lineAt ? TimeNote.LATE : timeNote;
+            transition(
+                    region,
+                    at,
+                    span == null ? null : span.name,
+                    rules.state(region, to).name(),
+                    why,
+                    note);
+            OpenSpan next = new OpenSpan(rules, region, to, place, transitionsHere[region]++, at);
+            begin(region, next, true);
+        }
+    }
+
+    /** Cuts the spans where a shift ends right at {@code at}: what the line still says belongs to the next shift. */
+    void cutAt(long at) {
+        for (int region = 0; region < spans.length; region++) {
+            OpenSpan span = spans[region];
+            if (span != null && span.shiftEnd <= at) {
+                cutShifts(region, at);
+            }
+        }
+    }
+
+    /** Keeps {@code value} in the region's open span, and in the open job if it is the job's region. */
+    void capture(int region, String field, String value) {
+        OpenSpan span = spans[region];
+        if (span != null) {
+            span.fields.put(field, value);
+            span.changed = true;
+        }
+        OpenJob open = job;
+        if (open != null && region == rules.mainRegion()) {
+            open.fields.put(field, value);
+            open.changed = true;
+        }
+    }
+
+    /** Adds one to {@code name} in the open span and the open job. */
+    void count(String name) {
+        OpenSpan span = spans[rules.mainRegion()];
+        if (span != null) {
+            span.counts.merge(name, 1L, Long::sum);
+            span.changed = true;
+        }
+        OpenJob open = job;
+        if (open != null) {
+            open.counts.merge(name, 1L, Long::sum);
+            open.changed = true;
+        }
+    }
+
+    /** Keeps an alarm, also where no state is known yet. */
+    void alarm(int region, long at, @Nullable String code, String text) {
+        OpenSpan span = spans[region];
+        if (span != null) {
+            span.alarms++;
+            span.changed = true;
+        }
+        OpenJob open = job;
+        alarms.add(new Alarm(
+                machine,
+                place,
+                Instant.ofEpochMilli(at),
+                code,
+                text,
+                rules.regions().get(region).name(),
+                span == null ? null : span.name,
+                span == null ? null : span.place,
+                span == null ? 0 : span.nth,
+                span == null ? 0 : span.piece,
+                open == null ? null : open.place));
+    }
+
+    MachineChanges changes(int lines) {
+        List<StateSpan> allSpans = new ArrayList<>(endedSpans);
+        for (OpenSpan span : spans) {
+            if (span != null && span.changed) {
+                allSpans.add(span.open(machine, jobCounts()));
+            }
+        }
+        List<Job> allJobs = new ArrayList<>(endedJobs);
+        OpenJob open = job;
+        if (open != null && open.changed) {
+            allJobs.add(open.open(machine));
+        }
+        return new MachineChanges(
+                machine, rules.name(), rules.zone(), lines, instant(latest), transitions, allSpans, allJobs, alarms);
+    }
+
+    MachineSnapshot snapshot() {
+        if (rulesChanged) {
+            return before;
+        }
+        List<StateSpan> open = new ArrayList<>();
+        for (OpenSpan span : spans) {
+            if (span != null) {
+                open.add(span.open(machine, jobCounts()));
+            }
+        }
+        return new MachineSnapshot(
+                rules.hash(),
+                instant(latest),
+                open,
+                job == null ? null : job.open(machine),
+                job == null ? 0 : job.lines,
+                instant(lastJobStart),
+                jobsAtThatStart);
+    }
+
+    /** The first line under changed rules: what is open ends, and goes on as a new piece of its run where the state still exists. */
+    private void adoptRules(long at) {
+        rulesChanged = false;
+        for (OpenSpan orphan : orphans) {
+            long end = Math.max(at, orphan.start);
+            tell(orphan, end, ChangeCause.RULES_CHANGED);
+            transitions.add(new Transition(
+                    machine,
+                    orphan.region,
+                    place,
+                    0,
+                    Instant.ofEpochMilli(end),
+                    orphan.name,
+                    null,
+                    ChangeCause.RULES_CHANGED,
+                    null));
+        }
+        OpenJob open = job;
+        boolean keeps = open != null
+                && rules.job() != null
+                && rules.regions().get(rules.job().region()).name().equals(open.region);
+        for (int region = 0; region < spans.length; region++) {
+            OpenSpan span = spans[region];
+            if (span != null) {
+                long end = Math.max(at, span.start);
+                cutShifts(region, end - 1);
+                OpenSpan last = spans[region] == null ? span : spans[region];
+                end(region, last, end, ChangeCause.RULES_CHANGED);
+                transition(region, end, last.name, last.name, ChangeCause.RULES_CHANGED, null);
+                transitionsHere[region]++;
+                OpenSpan next = new OpenSpan(rules, region, last, end);
+                next.job = keeps ? last.job : null;
+                begin(region, next, false);
+            }
+        }
+        if (open != null && !keeps) {
+            endJob(open, Math.max(at, open.start), JobOutcome.CANCELLED);
+        }
+    }
+
+    private long timeout(int region, OpenSpan span) {
+        Region its = rules.regions().get(region);
+        return its.timeout() == null || span.state == its.timeoutState() || latest == Long.MIN_VALUE
+                ? NEVER
+                : Math.max(latest, span.start) + its.timeout().toMillis();
+    }
+
+    /** Cuts the region's span at each end of a shift up to {@code last}, inclusive. */
+    private void cutShifts(int region, long last) {
+        OpenSpan span = spans[region];
+        while (span != null && span.shiftEnd <= last) {
+            long at = span.shiftEnd;
+            end(region, span, at, ChangeCause.SHIFT);
+            span = new OpenSpan(rules, region, span, at);
+            begin(region, span, false);
+        }
+    }
+
+    private void transition(
+            int region, long at, @Nullable String from, String to, ChangeCause cause, @Nullable TimeNote note) {
+        transitions.add(new Transition(
+                machine,
+                rules.regions().get(region).name(),
+                place,
+                transitionsHere[region],
+                Instant.ofEpochMilli(at),
+                from,
+                to,
+                cause,
+                note));
+    }
+
+    private void begin(int region, OpenSpan span, boolean newRun) {
+        spans[region] = span;
+        states[region] = span.state;
+        OpenJob open = job;
+        if (open != null && (newRun ? rules.job() != null && rules.job().region() == region : span.job != null)) {
+            span.job = open.place;
+            span.line = ++open.lines;
+            open.changed = true;
+            if (newRun) {
+                span.fields.putAll(open.fields);
+                open.ranInto(span.name);
+            }
+        }
+    }
+
+    private void end(int region, OpenSpan span, long at, ChangeCause cause) {
+        tell(span, at, cause);
+        spans[region] = null;
+        states[region] = -1;
+    }
+
+    private void tell(OpenSpan span, long at, ChangeCause cause) {
+        if (job != null && span.job != null) {
+            job.spent(span.name, at - span.start);
+        }
+        endedSpans.add(span.ended(machine, at, cause, jobCounts()));
+    }
+
+    private void startJob(int region, long at) {
+        jobsAtThatStart = at == lastJobStart ? jobsAtThatStart + 1 : 1;
+        lastJobStart = at;
+        String id = JOB_ID.format(Instant.ofEpochMilli(at)) + (jobsAtThatStart > 1 ? "-" + jobsAtThatStart : "");
+        job = new OpenJob(rules, rules.regions().get(region).name(), place, id, at);
+    }
+
+    private void endJob(OpenJob open, long at, JobOutcome outcome) {
+        endedJobs.add(open.ended(machine, at, outcome));
+        job = null;
+    }
+
+    private Map<String, Long> jobCounts() {
+        return job == null ? Map.of() : job.counts;
+    }
+
+    private static long millis(@Nullable Instant instant) {
+        return instant == null ? Long.MIN_VALUE : instant.toEpochMilli();
+    }
+
+    private static @Nullable Instant instant(long millis) {
+        return millis == Long.MIN_VALUE ? null : Instant.ofEpochMilli(millis);
+    }
+}

@@ -1,0 +1,205 @@
+package io.drover.process.rules;
+
+import io.drover.model.ChangeCause;
+import io.drover.model.JobOutcome;
+import io.drover.model.LineChunk;
+import io.drover.model.RejectedLine;
+import io.drover.model.TimeNote;
+import io.drover.process.rules.MachineRules.AlarmRule;
+import io.drover.process.rules.MachineRules.Capture;
+import io.drover.process.rules.MachineRules.JobEffect;
+import io.drover.process.rules.MachineRules.JobRule;
+import io.drover.process.rules.MachineRules.State;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns lines into what they say of a machine: (rules, what is known, lines) → (changes, what is known then). A pure function:
+ * the same log gives the same changes in one piece, line by line or cut anywhere, whenever it is read. Safe for use by many
+ * threads.
+ *
+ * <p>Within a line the order is: time (time-outs, ends of shifts), transition and job, captures, counts, alarms. A line that
+ * does not fit the pattern or has no valid time is rejected and changes nothing; a blank one is passed over.
+ */
+public final class RulesEngine {
+
+    private static final int LONGEST_FIELD = 500;
+    private static final int LONGEST_ALARM = 2000;
+
+    private final MachineRules rules;
+    private final String machine;
+    private final Map<Charset, LiteralScan> scans = new ConcurrentHashMap<>();
+    private final List<Capture> captures;
+    /** Literals of which one must occur before any rule can hold; empty if some rule may hold for any line. */
+    private final long[] interesting;
+
+    /** For the machine with the id {@code machine}. */
+    public RulesEngine(MachineRules rules, String machine) {
+        this.rules = rules;
+        this.machine = machine;
+        this.captures = rules.captures();
+        this.interesting = interesting(rules);
+    }
+
+    public MachineRules rules() {
+        return rules;
+    }
+
+    /** Reads {@code lines}, from {@code before} on. */
+    public RulesResult run(MachineSnapshot before, LineChunk lines) {
+        boolean ascii = "|".getBytes(lines.charset()).length == 1;
+        Charset charset = ascii ? lines.charset() : StandardCharsets.UTF_8;
+        LiteralScan scan = scans.computeIfAbsent(charset, rules::scan);
+        LineView view = new LineView(
+                scan.words(), rules.regions().size(), rules.shape().groups().size(), charset);
+        EventTime time = new EventTime(rules.times(), rules.zone(), rules.timeGroup());
+        MachineRun run = new MachineRun(rules, machine, before, view.states);
+        List<RejectedLine> rejected = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            if (ascii) {
+                view.show(lines.bytes(), lines.start(i), lines.end(i));
+            } else {
+                byte[] bytes = lines.text(i).getBytes(charset);
+                view.show(bytes, 0, bytes.length);
+            }
+            if (view.blank()) {
+                continue;
+            }
+            if (!rules.shape().fits(view)) {
+                rejected.add(new RejectedLine(
+                        lines.place(i), "it does not fit the line pattern of " + rules.file(), lines.text(i)));
+                continue;
+            }
+            if (!time.read(view, run.latest())) {
+                rejected.add(new RejectedLine(
+                        lines.place(i), "its time is none, or not written as " + writtenTimes(), lines.text(i)));
+                continue;
+            }
+            long at = time.millis();
+            if (run.timeMatters(at)) {
+                run.timeTo(lines.place(i), at);
+            }
+            scan.scan(view.bytes(), view.from(), view.to(), view.seen);
+            if (interesting(view.seen)) {
+                run.turnTo(lines.place(i));
+                change(run, view, at, time.note());
+                run.cutAt(at);
+                take(run, view, at);
+            }
+            run.remember(at);
+        }
+        return new RulesResult(run.changes(lines.size()), run.snapshot(), rejected);
+    }
+
+    /** Transition and job; all conditions look at the states before the line. */
+    private void change(MachineRun run, LineView view, long at, @Nullable TimeNote note) {
+        JobRule jobRule = rules.job();
+        boolean starts = jobRule != null && jobRule.starts().holds(view);
+        boolean ends = jobRule != null && jobRule.ends().holds(view);
+        boolean cancels = jobRule != null && jobRule.cancels().holds(view);
+        int[] targets = new int[rules.regions().size()];
+        Arrays.fill(targets, -1);
+        for (int region = 0; region < targets.length; region++) {
+            List<State> states = rules.regions().get(region).states();
+            for (int state = 0; state < states.size() && targets[region] < 0; state++) {
+                if (states.get(state).when().holds(view)) {
+                    targets[region] = state;
+                    JobEffect effect = states.get(state).effect();
+                    starts |= effect == JobEffect.STARTS;
+                    ends |= effect == JobEffect.ENDS;
+                    cancels |= effect == JobEffect.CANCELS;
+                }
+            }
+        }
+        JobOutcome outcome = cancels ? JobOutcome.CANCELLED : ends ? JobOutcome.DONE : null;
+        for (int region = 0; region < targets.length; region++) {
+            boolean ofJob = jobRule != null && jobRule.region() == region;
+            if (targets[region] >= 0 || ofJob) {
+                run.change(
+                        region, targets[region], ofJob ? outcome : null, ofJob && starts, at, ChangeCause.LINE, note);
+            }
+        }
+    }
+
+    /** Captures, counts and alarms; all conditions look at the states after the transition. */
+    private void take(MachineRun run, LineView view, long at) {
+        for (Capture capture : captures) {
+            if (capture.when().holds(view)) {
+                Matcher found = capture.pattern().matcher(view.group(capture.group()));
+                if (found.find() && found.group(1) != null) {
+                    run.capture(capture.region(), capture.field(), shorten(found.group(1), LONGEST_FIELD));
+                }
+            }
+        }
+        for (Map.Entry<String, Match> count : rules.counts().entrySet()) {
+            if (count.getValue().holds(view)) {
+                run.count(count.getKey());
+            }
+        }
+        for (AlarmRule alarm : rules.alarms()) {
+            if (alarm.when().holds(view)) {
+                alarm(run, view, at, alarm);
+                return;
+            }
+        }
+    }
+
+    private static void alarm(MachineRun run, LineView view, long at, AlarmRule alarm) {
+        String text = view.group(alarm.group());
+        String code = null;
+        if (alarm.pattern() != null) {
+            Matcher found = alarm.pattern().matcher(text);
+            if (found.find()) {
+                code = alarm.pattern().pattern().contains("(?<code>") ? found.group("code") : null;
+                text = found.group("text") == null ? "" : found.group("text");
+            }
+        }
+        run.alarm(alarm.region(), at, code == null ? null : shorten(code, 60), shorten(text, LONGEST_ALARM));
+    }
+
+    private static String shorten(String text, int longest) {
+        String stripped = text.strip();
+        return stripped.length() <= longest ? stripped : stripped.substring(0, longest - 1) + "…";
+    }
+
+    private String writtenTimes() {
+        return String.join(" or ", rules.times().stream().map(TimePattern::text).toList());
+    }
+
+    private boolean interesting(long[] seen) {
+        if (interesting.length == 0) {
+            return true;
+        }
+        for (int word = 0; word < interesting.length; word++) {
+            if ((seen[word] & interesting[word]) != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static long[] interesting(MachineRules rules) {
+        List<Match> all = new ArrayList<>(rules.counts().values());
+        rules.regions().forEach(region -> region.states().forEach(state -> all.add(state.when())));
+        rules.captures().forEach(capture -> all.add(capture.when()));
+        rules.alarms().forEach(alarm -> all.add(alarm.when()));
+        JobRule job = rules.job();
+        if (job != null) {
+            all.addAll(List.of(job.starts(), job.ends(), job.cancels()));
+        }
+        all.removeIf(Match.Never.class::isInstance);
+        if (all.stream().anyMatch(match -> match.needs().isEmpty())) {
+            return new long[0];
+        }
+        long[] needed = new long[Math.max(1, (rules.literals().size() + 63) / 64)];
+        all.forEach(match -> match.needs().forEach(literal -> needed[literal / 64] |= 1L << (literal % 64)));
+        return needed;
+    }
+}
