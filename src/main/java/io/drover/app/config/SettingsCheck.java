@@ -19,7 +19,7 @@ import org.yaml.snakeyaml.nodes.Node;
 public final class SettingsCheck {
 
     /** Variables that the launcher reads or writes itself. */
-    private static final Set<String> LAUNCHER = Set.of("DROVER_JAVA_OPTS", "DROVER_CALLED_FROM");
+    private static final Set<String> LAUNCHER = Set.of("DROVER_JAVA_OPTS", "DROVER_CALLED_FROM", "DROVER_TERMINAL");
 
     private static final String ALL = " All settings are in docs/settings.md.";
 

@@ -7,12 +7,15 @@ import io.drover.app.routes.RouteFaults;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusBindException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Starts the service in this process and waits for its end. */
 public final class Service {
+
+    private static final Path HERE = Path.of("").toAbsolutePath().normalize();
 
     private Service() {}
 
@@ -25,19 +28,38 @@ public final class Service {
     public static int run(Home home, boolean untilIdle) {
         new SettingsCheck().check(home, System.getenv(), System.getProperties());
         try (DataFolder ours = DataFolder.take(home)) {
-            return started(home);
+            return started(home, untilIdle);
         }
     }
 
-    private static int started(Home home) {
+    private static int started(Home home, boolean untilIdle) {
         System.setProperty(Home.PROPERTY, home.folder().toString());
+        if (!home.folder().equals(HERE)) {
+            readSettingsOf(home);
+        }
+        CompletableFuture<Integer> exitCode = new CompletableFuture<>();
+        Quarkus.run(
+                null,
+                (code, thrown) -> exitCode.complete(thrown == null ? code : failed(home, thrown)),
+                untilIdle ? new String[] {UntilIdle.ARGUMENT} : new String[0]);
+        return exitCode.join();
+    }
+
+    /**
+     * Quarkus reads the settings of the current folder by itself.
+     *
+     * @throws UserFault if it would read those of two folders
+     */
+    private static void readSettingsOf(Home home) {
+        Path here = new Home(HERE).settings();
+        if (Files.exists(here)) {
+            throw new UserFault("There are settings in " + here + " and the home is " + home.folder()
+                    + ", so it is not clear which hold. Start ./drover, or start Java in the home.");
+        }
         if (Files.exists(home.settings())) {
             System.setProperty(
                     "smallrye.config.locations", home.settings().toUri().toString());
         }
-        CompletableFuture<Integer> exitCode = new CompletableFuture<>();
-        Quarkus.run(null, (code, thrown) -> exitCode.complete(thrown == null ? code : failed(home, thrown)));
-        return exitCode.join();
     }
 
     private static int failed(Home home, Throwable thrown) {

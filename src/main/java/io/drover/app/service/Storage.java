@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.drover.app.Home;
 import io.drover.app.UserFault;
 import io.drover.app.config.Settings;
+import io.drover.ledger.LeaseKeeper;
 import io.drover.ledger.Ledger;
 import io.drover.ledger.LedgerException;
 import io.drover.ledger.OneTransactionPolicy;
@@ -24,6 +25,7 @@ final class Storage {
 
     private final HikariDataSource dataSource;
     private final Ledger ledger;
+    private final LeaseKeeper lease;
 
     /**
      * @throws UserFault if the database cannot be reached or its tables cannot be made
@@ -36,6 +38,8 @@ final class Storage {
             dataSource.close();
             throw new UserFault(String.valueOf(e.getMessage()), e);
         }
+        this.lease = new LeaseKeeper(ledger.lease());
+        lease.start();
     }
 
     @Produces
@@ -64,6 +68,7 @@ final class Storage {
 
     @PreDestroy
     void close() {
+        lease.close();
         ledger.close();
         dataSource.close();
     }

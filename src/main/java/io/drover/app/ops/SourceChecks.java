@@ -1,0 +1,55 @@
+package io.drover.app.ops;
+
+import io.drover.app.service.Sources;
+import io.drover.model.SourceHealth;
+import io.drover.model.SourceStatus;
+import io.smallrye.health.api.HealthRegistry;
+import io.smallrye.health.api.Wellness;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.Locale;
+import org.apache.camel.quarkus.main.events.AfterStart;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+
+/**
+ * A check for each route that follows a source. They count for the health as a whole but not for liveness or readiness: a log
+ * that is gone is no reason to restart the service or to hide its page.
+ */
+@Singleton
+final class SourceChecks {
+
+    private final Sources sources;
+    private final HealthRegistry registry;
+
+    SourceChecks(Sources sources, @Wellness HealthRegistry registry) {
+        this.sources = sources;
+        this.registry = registry;
+    }
+
+    void register(@Observes AfterStart event) {
+        for (SourceStatus each : sources.statuses()) {
+            registry.register(each.route(), () -> check(each.route()));
+        }
+    }
+
+    private HealthCheckResponse check(String route) {
+        HealthCheckResponseBuilder response = HealthCheckResponse.named("source " + route);
+        return sources.status(route)
+                .map(status -> answer(response, status))
+                .orElseGet(() ->
+                        response.down().withData("reason", "the route is gone").build());
+    }
+
+    private static HealthCheckResponse answer(HealthCheckResponseBuilder response, SourceStatus status) {
+        response.status(status.health() != SourceHealth.DOWN)
+                .withData("state", status.health().name().toLowerCase(Locale.ROOT))
+                .withData("since", status.since().toString())
+                .withData("lagBytes", status.lagBytes())
+                .withData("lagSeconds", status.lagSeconds());
+        if (status.reason() != null) {
+            response.withData("reason", status.reason());
+        }
+        return response.build();
+    }
+}

@@ -1,0 +1,40 @@
+package io.drover.app.service;
+
+import io.drover.model.SourceStatus;
+import io.quarkus.arc.Unremovable;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.CamelContext;
+
+/** How every followed source stands, each of its routes on its own. */
+@Singleton
+@Unremovable
+public class Sources {
+
+    private final CamelContext context;
+
+    Sources(CamelContext context) {
+        this.context = context;
+    }
+
+    /** One status for each route that follows a source, now. */
+    public List<SourceStatus> statuses() {
+        return List.of();
+    }
+
+    /** How {@code route} stands, if there is such a route. */
+    public Optional<SourceStatus> status(String route) {
+        return statuses().stream().filter(each -> each.route().equals(route)).findFirst();
+    }
+
+    /** Destinations that something delivers to: those with a route that begins with {@code outbox:}. */
+    public List<String> deliveredTo() {
+        return context.getRoutes().stream()
+                .map(route -> route.getEndpoint().getEndpointUri())
+                .filter(uri -> uri.startsWith("outbox:"))
+                .map(uri -> uri.replaceFirst("^outbox:(//)?", "").replaceFirst("\\?.*$", ""))
+                .distinct()
+                .toList();
+    }
+}
