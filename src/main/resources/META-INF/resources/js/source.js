@@ -4,10 +4,12 @@ import { el, say, show } from './dom.js';
 import { bytes, count, duration, minute, ownZone, rate, siteZone, time } from './format.js';
 import { everySecond, follow, now } from './live.js';
 import { spark } from './spark.js';
-import { glyph, paint } from './states.js';
-import { perSecond, stateOf } from './tile.js';
+import { glyph, OFFLINE_COLOR, paint } from './states.js';
+import { countedName, perSecond, stateOf, words } from './tile.js';
 
 const KEPT_LINES = 50;
+// said out loud, because on a phone the table is laid out as cards
+const HEAD = { scope: 'col', role: 'columnheader' };
 const BAND = 30 * 60_000; // the band shows half an hour
 const id = decodeURIComponent(location.pathname.split('/').pop());
 const root = document.getElementById('source');
@@ -16,6 +18,12 @@ let card = null;
 let spans = [];
 let lines = [];
 let drawing = false;
+
+/** The spans of the region that the state on top is of. */
+const mainSpans = () => {
+  const region = card.machine.regions[0]?.name ?? spans[0]?.region;
+  return spans.filter(span => span.region === region);
+};
 
 document.title = `${id} · Drover`;
 
@@ -29,7 +37,9 @@ follow(id, message => {
   if (message.gone?.includes(id)) card = null;
   if (message.detail) {
     spans = message.detail.spans ?? spans;
-    lines = [...(message.detail.lines ?? []), ...lines].slice(0, KEPT_LINES);
+    const known = lines[0]?.number ?? 0;
+    const fresh = (message.detail.lines ?? []).filter(line => line.number > known);
+    lines = [...fresh, ...lines].slice(0, KEPT_LINES);
   }
   if (!drawing) {
     drawing = true;
@@ -71,14 +81,14 @@ function machinePage() {
     update() {
       hero.update();
       trouble.update();
-      const { job: open, partsToday, jobsToday, regions } = card.machine;
+      const { job: open, today, jobsToday, regions } = card.machine;
       job.update([
-        ...Object.entries(open?.values ?? {}).map(([name, value]) => [label(name), value]),
-        ['Parts', count(open?.parts ?? 0)],
-        ['Job since', open ? time(open.since, now()) : '—'],
-        ['Parts today', count(partsToday)],
+        ...Object.entries(open?.fields ?? {}).map(([name, value]) => [title(name), value]),
+        ...Object.entries(open?.counts ?? {}).map(([name, number]) => [title(name), count(number)]),
+        ['Job since', open ? time(open.since, now()) : 'no job'],
+        ...Object.entries(today).map(([name, number]) => [`${title(name)} today`, count(number)]),
         ['Jobs today', count(jobsToday)],
-        ...regions.slice(1).map(region => [label(region.name), region.state]),
+        ...regions.slice(1).map(region => [title(region.name), region.state]),
       ]);
       table.update();
       newest.update();
@@ -95,21 +105,27 @@ function machinePage() {
 function streamPage() {
   const trouble = reasonLine();
   const figure = el('p', { class: 'word' });
+  const hero = el('section', { class: 'hero plain' });
   const speed = el('p', { class: 'held' });
   const line = spark();
   const newest = linesCard();
   const source = sourceCard();
+  hero.append(el('div', {}, el('h1', {}, id), figure), el('div', { class: 'right' }, speed));
   return {
     machine: false,
     elements: [
-      el('section', { class: 'hero plain' }, el('div', {}, el('h1', {}, id), figure), el('div', { class: 'right' }, speed)),
+      hero,
       trouble.element,
       el('section', { class: 'card' }, el('h2', {}, 'Lines in ten seconds, over ten minutes'), line.element),
       newest.element, source.element],
     update() {
       trouble.update();
-      say(figure, `${count(card.linesToday)} lines today`);
-      say(speed, `${rate(perSecond(card))} a second`);
+      const lost = card.badge === 'unreachable';
+      hero.className = lost ? 'hero state' : 'hero plain';
+      paint(hero, lost ? OFFLINE_COLOR : null);
+      if (lost) figure.replaceChildren(glyph('Offline'), 'Offline');
+      else say(figure, `${count(card.lines)} lines`);
+      say(speed, lost ? `since ${time(card.since, now())}` : `${rate(perSecond(card))} a second`);
       line.draw(card.activity);
       line.describe(`${rate(perSecond(card))} lines a second over the last minute`);
       newest.update();
@@ -175,12 +191,13 @@ function bandCard() {
     element: el('section', { class: 'card' }, el('h2', {}, 'Last half hour'), band, el('p', { class: 'ends' }, from, el('span', {}, 'now'))),
     tick() {
       const end = now();
-      const oldest = spans.length ? Date.parse(spans.at(-1).start) : end;
+      const shown = mainSpans();
+      const oldest = shown.length ? Date.parse(shown.at(-1).start) : end;
       const start = Math.max(end - BAND, oldest);
       say(from, time(start, end));
       const pieces = [];
       let at = start;
-      for (const span of spans.slice().reverse()) {
+      for (const span of shown.reverse()) {
         const begin = Math.max(at, Date.parse(span.start));
         const finish = Math.min(end, span.end ? Date.parse(span.end) : end);
         if (finish <= begin) continue;
@@ -199,43 +216,50 @@ function bandCard() {
 }
 
 function spanCard() {
-  const body = el('tbody');
-  const heads = ['Status', 'Start', 'End', 'Total time', 'Part count', 'Details'];
+  const body = el('tbody', { role: 'rowgroup' });
+  const counted = el('th', { ...HEAD, class: 'number' });
+  const heads = ['Status', 'Start', 'End', 'Total time', counted, 'Details'];
   const open = [];
   let shown = '';
   return {
     element: el('section', { class: 'card' }, el('h2', { id: 'spans' }, 'States'),
       el('div', { class: 'scroll', role: 'region', 'aria-labelledby': 'spans', tabindex: '0' },
-        el('table', {}, el('thead', {}, el('tr', {}, ...heads.map(head =>
-          el('th', { scope: 'col', class: head === 'Part count' ? 'number' : null }, head)))), body))),
+        el('table', { role: 'table' }, el('thead', { role: 'rowgroup' }, el('tr', { role: 'row' }, ...heads.map(head =>
+          typeof head === 'string' ? el('th', HEAD, head) : head))), body))),
     update() {
-      const text = JSON.stringify(spans);
+      const rows = mainSpans();
+      const text = JSON.stringify(rows);
       if (text === shown) return;
       shown = text;
+      const name = countedName(card.machine);
+      say(counted, name === null || name === 'parts' ? 'Part count' : title(name));
       open.length = 0;
-      body.replaceChildren(...spans.map(row));
+      body.replaceChildren(...rows.map(span => row(span, name)));
     },
     tick() {
       for (const [cell, span] of open) say(cell, duration(now() - Date.parse(span.start)));
     },
   };
 
-  function row(span) {
+  function row(span, counted) {
     const chip = el('span', { class: 'chip state' }, glyph(span.state), span.state);
     paint(chip, span.color);
-    const total = el('td', {}, span.end ? duration(Date.parse(span.end) - Date.parse(span.start)) : '');
+    const total = cell('total', span.end ? duration(Date.parse(span.end) - Date.parse(span.start)) : '');
     if (!span.end) open.push([total, span]);
-    return el('tr', { class: span.end ? null : 'open' },
-      el('td', {}, chip),
-      el('td', {}, time(span.start, now())),
-      el('td', {}, span.end ? time(span.end, now()) : 'now'),
+    const told = [span.shift, ...Object.values(span.fields)].filter(Boolean).join(' · ');
+    const number = cell('number', span.counts[counted] ? count(span.counts[counted]) : '–');
+    number.dataset.name = words(counted ?? '');
+    return el('tr', { role: 'row', class: span.end ? null : 'open' },
+      cell('state-of', chip),
+      cell('start', time(span.start, now())),
+      cell('end', span.end ? time(span.end, now()) : 'now'),
       total,
-      el('td', { class: 'number' }, span.parts ? count(span.parts) : '–'),
-      el('td', { class: 'details' },
-        ...(span.details ?? []).map(detail => el('span', {}, detail, el('br'))),
-        ...(span.alarms ?? []).map(alarm => el('span', { class: 'alarm' }, alarm))));
+      number,
+      cell('details', told || null, ...span.alarms.map(alarm => el('span', { class: 'alarm' }, alarm))));
   }
 }
+
+const cell = (name, ...content) => el('td', { role: 'cell', class: name }, ...content);
 
 function linesCard() {
   const list = el('ol', { class: 'lines', tabindex: '0', 'aria-labelledby': 'lines' });
@@ -257,16 +281,16 @@ function sourceCard() {
         ['Badge', card.badge, 'small'],
         ['Since', time(card.since, now()), 'small'],
         ['Behind', card.lagBytes > 0 ? `${bytes(card.lagBytes)}, ${duration(card.lagSeconds * 1000)}` : 'nothing', 'small'],
-        ['Lines today', count(card.linesToday), 'small'],
-        ['Rejected today', count(card.rejectedToday), 'small'],
+        ['Lines', count(card.lines), 'small'],
+        ['Not usable', count(card.rejected), 'small'],
         ['Pack', card.pack, 'small'],
-        ['File', card.file ?? '—', 'small'],
+        ['File', card.file ?? 'none yet', 'small'],
       ]);
     },
   };
 }
 
-function label(name) {
-  const words = name.replaceAll('_', ' ').replaceAll('-', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
+function title(name) {
+  const text = words(name);
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

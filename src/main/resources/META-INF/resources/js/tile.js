@@ -16,6 +16,14 @@ export function stateOf(card) {
 
 export const pathOf = card => `/${card.machine ? 'machines' : 'sources'}/${encodeURIComponent(card.id)}`;
 
+/** What a machine counts first of all, such as parts; null if it counts nothing. */
+export function countedName(machine) {
+  return Object.keys(machine.job?.counts ?? machine.today)[0] ?? null;
+}
+
+/** A name of the rules as people write it: part_file is part file. */
+export const words = name => name.replace(/[_-]+/g, ' ').replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').toLowerCase();
+
 export function lagText(card) {
   if (card.badge === 'unreachable') return '';
   return card.lagBytes > 0 ? `${bytes(card.lagBytes)} behind` : 'up to date';
@@ -39,15 +47,17 @@ function machineTile(first) {
     el('div', { class: 'top' }, el('h3', {}, link), held),
     el('p', { class: 'word' }, shape, word));
   const reason = el('p', { class: 'reason', hidden: '' });
+  const alarm = el('p', { class: 'alarm', hidden: '' });
   const job = el('dd');
   const recipe = el('dt');
   const parts = el('dd');
   const partsLabel = el('dt');
+  const countedList = el('dl', { class: 'count' }, partsLabel, parts);
   const line = spark();
   const foot = metaLine();
   const element = el('article', { class: 'tile machine' }, head,
-    el('div', { class: 'body' }, reason,
-      el('div', { class: 'facts' }, el('dl', {}, recipe, job), el('dl', { class: 'count' }, partsLabel, parts)),
+    el('div', { class: 'body' }, reason, alarm,
+      el('div', { class: 'facts' }, el('dl', {}, recipe, job), countedList),
       line.element, foot.element));
   let shown;
   let card = first;
@@ -71,11 +81,17 @@ function machineTile(first) {
       }
       paint(head, state.color);
       tellReason(reason, card, state);
-      const values = Object.values(card.machine.job?.values ?? {});
-      say(job, values[0] ?? '—');
-      say(recipe, values[1] ?? 'Job');
-      say(parts, count(card.machine.job?.parts ?? 0));
-      say(partsLabel, `parts · ${count(card.machine.partsToday)} today`);
+      say(alarm, card.machine.alarm ?? '');
+      show(alarm, Boolean(card.machine.alarm) && !card.reason);
+      const fields = Object.values(card.machine.job?.fields ?? {});
+      say(job, fields[0] ?? '—');
+      say(recipe, fields[1] ?? 'Job');
+      const counted = countedName(card.machine);
+      show(countedList, counted !== null);
+      if (counted !== null) {
+        say(parts, count(card.machine.job?.counts[counted] ?? 0));
+        say(partsLabel, `${words(counted)} · ${count(card.machine.today[counted] ?? 0)} today`);
+      }
       line.draw(card.activity);
       line.describe(`${rate(perSecond(card))} lines a second over the last minute`);
       tick();
@@ -85,34 +101,44 @@ function machineTile(first) {
 
 function streamTile(first) {
   const link = el('a', { class: 'open', href: pathOf(first) }, first.id);
-  const today = el('span');
+  const number = el('span');
+  const figure = el('p', { class: 'figure' }, number, ' ', el('small', {}, 'lines'));
+  const offline = el('p', { class: 'word', hidden: '' }, glyph('Offline'), 'Offline');
   const speed = el('p', { class: 'held' });
+  const head = el('div', { class: 'head' }, el('div', { class: 'top' }, el('h3', {}, link), speed), figure, offline);
   const reason = el('p', { class: 'reason', hidden: '' });
   const newest = el('ol', { class: 'tail', 'aria-label': 'Newest lines' });
   const line = spark();
   const foot = metaLine();
-  const element = el('article', { class: 'tile wide' },
-    el('div', { class: 'head' },
-      el('div', { class: 'top' }, el('h3', {}, link), speed),
-      el('p', { class: 'figure' }, today, ' ', el('small', {}, 'lines today'))),
+  const element = el('article', { class: 'tile' }, head,
     el('div', { class: 'body' }, reason, line.element, newest, foot.element));
   let card = first;
 
+  function tick() {
+    const lost = card.badge === 'unreachable';
+    say(speed, lost ? duration(now() - Date.parse(card.since)) : `${rate(perSecond(card))} a second`);
+    foot.tick(card);
+  }
+
   return {
     element,
-    tick() {
-      foot.tick(card);
-    },
+    tick,
     update(next) {
       card = next;
-      say(today, count(card.linesToday));
-      say(speed, `${rate(perSecond(card))} a second`);
+      const lost = card.badge === 'unreachable';
+      head.classList.toggle('state', lost);
+      paint(head, lost ? OFFLINE_COLOR : null);
+      show(offline, lost);
+      show(figure, !lost);
+      say(number, count(card.lines));
       tellReason(reason, card, null);
       newest.replaceChildren(...card.newest.map(item =>
         el('li', { class: item.rejected ? 'rejected' : null, title: item.rejected }, item.text)));
+      show(newest, card.newest.length > 0);
+      element.classList.toggle('wide', card.newest.length > 0);
       line.draw(card.activity);
       line.describe(`${rate(perSecond(card))} lines a second over the last minute`);
-      foot.tick(card);
+      tick();
     },
   };
 }
