@@ -1,0 +1,30 @@
+package io.drover.app.web;
+
+import io.quarkus.websockets.next.HttpUpgradeCheck;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.net.URI;
+
+/** Refuses a page of another site that would listen in through the browser of someone who may. */
+@Singleton
+public final class SameOriginCheck implements HttpUpgradeCheck {
+
+    private static final int FORBIDDEN = 403;
+
+    @Override
+    public Uni<CheckResult> perform(HttpUpgradeContext context) {
+        String origin = context.httpRequest().getHeader("Origin");
+        String host = context.httpRequest().getHeader("Host");
+        return origin == null || isOf(origin, String.valueOf(host))
+                ? CheckResult.permitUpgrade()
+                : CheckResult.rejectUpgrade(FORBIDDEN);
+    }
+
+    static boolean isOf(String origin, String host) {
+        try {
+            return host.equalsIgnoreCase(URI.create(origin).getRawAuthority());
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package io.drover.app.web;
+
+import io.drover.app.web.MachineCard.SpanRow;
+import io.drover.ledger.Cursor;
+import io.drover.model.Chunk;
+import io.drover.model.CursorMove;
+import io.drover.model.MachineChanges;
+import io.drover.model.SourceStatus;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of one source: told by commits, by its readers, and at the start by the ledger. Safe for several threads. */
+final class SourceFeed {
+
+    private static final int LINES_OF_A_TILE = 4;
+
+    private final String id;
+    private final Clock clock;
+    private final Map<CursorKey, Long> countedTo = new HashMap<>();
+    private final Map<String, Long> linesOfRoute = new HashMap<>();
+    private final Map<String, Long> rejectedOfRoute = new HashMap<>();
+    private final Activity activity = new Activity();
+    private final NewestLines newest = new NewestLines();
+    private @Nullable MachineFeed machine;
+    private boolean stands = false;
+    private String pack = "";
+    private Badge badge = Badge.LIVE;
+    private @Nullable String reason;
+    private Instant since = Instant.EPOCH;
+    private long lagBytes = 0;
+    private long lagSeconds = 0;
+    private @Nullable String file;
+
+    /**
+     * @param id of the source
+     * @param clock says when lines were committed, and what today is
+     */
+    SourceFeed(String id, Clock clock) {
+        this.id = id;
+        this.clock = clock;
+    }
+
+    /** How far a route is by the ledger, at the start; before anything is heard of it. */
+    synchronized void begin(Cursor cursor) {
+        countedTo.put(new CursorKey(cursor.route(), cursor.generation()), cursor.offsetBytes());
+        linesOfRoute.merge(cursor.route(), cursor.lines(), Long::sum);
+    }
+
+    /** How many lines a route has rejected by the ledger, at the start. */
+    synchronized void beginRejected(String route, long rejected) {
+        rejectedOfRoute.put(route, rejected);
+    }
+
+    /** What the ledger tells of the machine that it is, at the start. */
+    synchronized void begin(MachineFeed known) {
+        machine = known;
+    }
+
+    /** Takes what a route has committed, and what it made of it. */
+    synchronized void heard(Chunk chunk, @Nullable Object result) {
+        CursorMove move = chunk.move();
+        CursorKey key = new CursorKey(move.route(), move.generation());
+        // the ledger may have told of this commit before its listener did
+        if (move.toBytes() > countedTo.getOrDefault(key, -1L)) {
+            long before = most(linesOfRoute);
+            countedTo.put(key, move.toBytes());
+            linesOfRoute.merge(move.route(), move.lines(), Long::sum);
+            rejectedOfRoute.merge(move.route(), (long) chunk.rejected().size(), Long::sum);
+            activity.add(clock.instant(), most(linesOfRoute) - before);
+        }
+        newest.add(chunk);
+        if (result instanceof MachineChanges changes) {
+            if (machine == null) {
+                machine = new MachineFeed(changes.zone(), clock);
+            }
+            machine.take(changes);
+        }
+    }
+
+    /** Whether its routes have told how they stand; before that it is not shown. */
+    synchronized boolean isShown() {
+        return stands;
+    }
+
+    /**
+     * Takes how its routes stand.
+     *
+     * @param statuses of all its routes, at least one
+     * @return whether a page has to be told
+     */
+    synchronized boolean stands(List<SourceStatus> statuses) {
+        SourceStatus worst = statuses.stream()
+                .max(Comparator.comparing((SourceStatus status) -> Badge.of(status.health()))
+                        .thenComparing(SourceStatus::since, Comparator.reverseOrder()))
+                .orElseThrow();
+        List<Object> before = standing();
+        stands = true;
+        pack = worst.pack();
+        badge = Badge.of(worst.health());
+        reason = worst.reason();
+        since = worst.since();
+        lagBytes = statuses.stream().mapToLong(SourceStatus::lagBytes).max().orElse(0);
+        lagSeconds = statuses.stream().mapToLong(SourceStatus::lagSeconds).max().orElse(0);
+        file = worst.currentFile();
+        return !before.equals(standing());
+    }
+
+    private List<Object> standing() {
+        return Arrays.asList(stands, pack, badge, reason, since, lagBytes, lagSeconds, file);
+    }
+
+    /** As the overview shows it at this moment. */
+    synchronized SourceCard card() {
+        return new SourceCard(
+                id,
+                pack,
+                badge,
+                reason,
+                since,
+                lagBytes,
+                lagSeconds,
+                file,
+                most(linesOfRoute),
+                most(rejectedOfRoute),
+                activity.until(clock.instant()),
+                newest.newest(LINES_OF_A_TILE).stream()
+                        .map(ShownLine::shortened)
+                        .toList(),
+                machine == null ? null : machine.card());
+    }
+
+    /** Its lines after the one with this number, newest first. */
+    synchronized List<ShownLine> linesAfter(long number) {
+        return newest.after(number);
+    }
+
+    /** The number of its newest line. */
+    synchronized long newestNumber() {
+        return newest.number();
+    }
+
+    /** Its newest spans, newest first; none if it is no machine. */
+    synchronized List<SpanRow> spans() {
+        return machine == null ? List.of() : machine.spans();
+    }
+
+    private static long most(Map<String, Long> ofRoutes) {
+        return ofRoutes.values().stream().mapToLong(Long::longValue).max().orElse(0);
+    }
+
+    private record CursorKey(String route, long generation) {}
+}

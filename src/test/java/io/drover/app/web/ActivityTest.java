@@ -1,0 +1,33 @@
+package io.drover.app.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class ActivityTest {
+
+    private final Instant start = Instant.parse("2026-11-22T10:00:00Z");
+    private final Activity activity = new Activity();
+
+    @Test
+    void shouldCountByTenSecondsWithThePresentLast() {
+        activity.add(start, 5);
+        activity.add(start.plusSeconds(9), 2);
+        activity.add(start.plusSeconds(31), 1);
+
+        assertThat(activity.until(start.plusSeconds(45)))
+                .hasSize(Activity.STEPS)
+                .endsWith(0L, 7L, 0L, 0L, 1L, 0L);
+    }
+
+    @Test
+    void shouldForgetWhatIsOlderThanTenMinutes() {
+        activity.add(start, 5);
+
+        assertThat(activity.until(start.plusSeconds(595))).startsWith(5L, 0L);
+        assertThat(activity.until(start.plusSeconds(600))).containsOnly(0L);
+        assertThat(activity.until(start.plus(Duration.ofDays(300)))).containsOnly(0L);
+    }
+}
