@@ -1,0 +1,147 @@
+package io.drover.reader.camel;
+
+import io.drover.ledger.Ledger;
+import io.drover.reader.Readers;
+import io.drover.reader.settings.FileOrder;
+import io.drover.reader.settings.SourceSettings;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.camel.Endpoint;
+import org.apache.camel.support.DefaultComponent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code logtail:<folder or file>}: follows the log files of one source. The body is a {@link io.drover.model.LineChunk}:
+ * whole lines, each once, in order. Stands at the beginning of a route whose writes are inside
+ * {@code policy: {ref: oneTransaction}}; a route without it gets each line at least once. A relative path is below
+ * {@code drover.home}.
+ *
+ * <table>
+ * <caption>Options</caption>
+ * <tr><td>{@code source}</td><td>id of the source; default the name of the file or folder, without its extension</td></tr>
+ * <tr><td>{@code route}</td><td>key of the route's cursor, which must stay the same; default
+ * <code>logtail:{source}</code></td></tr>
+ * <tr><td>{@code pack}</td><td>the pack the route belongs to, for people; default {@code custom}</td></tr>
+ * <tr><td>{@code live}</td><td>of a folder: name or glob of the files in it that are being written to; default none</td></tr>
+ * <tr><td>{@code archives}</td><td>glob of the names of the other files, in a folder at any depth; default of a folder
+ * {@code <stem of live>*}, or {@code *} without {@code live}, and of a file {@code <stem>*} beside it</td></tr>
+ * <tr><td>{@code order}</td><td>{@code name} (default) or {@code time}: in which order archives are read</td></tr>
+ * <tr><td>{@code charset}</td><td>default UTF-8; its newline must be one byte</td></tr>
+ * <tr><td>{@code batchLines}</td><td>the most lines of a batch; default 100</td></tr>
+ * <tr><td>{@code batches}</td><td>the most batches of a chunk, that is of a transaction; default 100</td></tr>
+ * <tr><td>{@code maxLineBytes}</td><td>longer lines are cut and rejected; default 1048576</td></tr>
+ * <tr><td>{@code notify}</td><td>whether the file system's notifications are used; default true, and without effect on
+ * network shares, which are polled</td></tr>
+ * <tr><td>{@code poll}</td><td>how often the files are looked at, in milliseconds; default 1000</td></tr>
+ * </table>
+ */
+public final class LogtailComponent extends DefaultComponent {
+
+    private static final String HOME = "{{drover.home:.}}";
+
+    private @Nullable Readers own;
+    private @Nullable Commits commits;
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String path, Map<String, Object> parameters) {
+        if (path.isBlank()) {
+            throw new IllegalArgumentException("logtail: needs a folder or a file, such as logtail:/var/log/app");
+        }
+        Path place = Path.of(getCamelContext().resolvePropertyPlaceholders(HOME))
+                .resolve(path)
+                .toAbsolutePath()
+                .normalize();
+        LogPlace log = LogPlace.of(
+                place,
+                getAndRemoveParameter(parameters, "live", String.class),
+                getAndRemoveParameter(parameters, "archives", String.class));
+        String source = option(parameters, "source", log.name());
+        SourceSettings settings = new SourceSettings(
+                source,
+                log.folder(),
+                log.live(),
+                log.archives(),
+                log.recursive(),
+                order(option(parameters, "order", "name")),
+                charset(option(parameters, "charset", "UTF-8")),
+                getAndRemoveParameter(parameters, "batchLines", Integer.class, SourceSettings.DEFAULT_BATCH_LINES),
+                getAndRemoveParameter(parameters, "batches", Integer.class, SourceSettings.DEFAULT_BATCHES),
+                getAndRemoveParameter(parameters, "maxLineBytes", Integer.class, SourceSettings.DEFAULT_MAX_LINE_BYTES),
+                getAndRemoveParameter(parameters, "notify", Boolean.class, true),
+                Duration.ofMillis(
+                        getAndRemoveParameter(parameters, "poll", Long.class, SourceSettings.DEFAULT_POLL.toMillis())));
+        return new LogtailEndpoint(
+                uri,
+                this,
+                settings,
+                option(parameters, "route", "logtail:" + source),
+                option(parameters, "pack", "custom"));
+    }
+
+    private String option(Map<String, Object> parameters, String name, String preset) {
+        return getAndRemoveParameter(parameters, name, String.class, preset);
+    }
+
+    private static FileOrder order(String word) {
+        return Arrays.stream(FileOrder.values())
+                .filter(order -> order.name().equalsIgnoreCase(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("order is '" + word + "'; write "
+                        + Arrays.stream(FileOrder.values())
+                                .map(order -> order.name().toLowerCase(Locale.ROOT))
+                                .collect(Collectors.joining(" or "))));
+    }
+
+    private static Charset charset(String name) {
+        try {
+            return Charset.forName(name);
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            throw new IllegalArgumentException("charset is '" + name + "', which Java does not know", e);
+        }
+    }
+
+    Ledger ledger() {
+        Ledger ledger = getCamelContext().getRegistry().findSingleByType(Ledger.class);
+        if (ledger == null) {
+            throw new IllegalStateException("logtail: needs the ledger, and there is no bean of the type Ledger");
+        }
+        return ledger;
+    }
+
+    /** The readers that all routes share: the registry's, or else some of this component's own, which are put there. */
+    synchronized Readers readers() {
+        Readers shared = getCamelContext().getRegistry().findSingleByType(Readers.class);
+        if (shared == null) {
+            shared = new Readers(ledger());
+            own = shared;
+            getCamelContext().getRegistry().bind("readers", Readers.class, shared);
+        }
+        return shared;
+    }
+
+    synchronized Commits commits() {
+        if (commits == null) {
+            commits = new Commits(ledger());
+        }
+        return commits;
+    }
+
+    @Override
+    protected void doShutdown() throws Exception {
+        synchronized (this) {
+            if (own != null) {
+                own.close();
+                getCamelContext().getRegistry().unbind("readers");
+                own = null;
+            }
+        }
+        super.doShutdown();
+    }
+}

@@ -1,0 +1,322 @@
+package io.drover.reader.follow;
+
+import io.drover.ledger.Cursor;
+import io.drover.ledger.CursorConflictException;
+import io.drover.ledger.Gap;
+import io.drover.ledger.Ledger;
+import io.drover.model.CursorMove;
+import io.drover.model.LineChunk;
+import io.drover.model.SourceStatus;
+import io.drover.reader.content.Content;
+import io.drover.reader.find.Reasons;
+import io.drover.reader.follow.ReadingOrder.Choice;
+import io.drover.reader.identity.FollowedFile;
+import io.drover.reader.identity.Loss;
+import io.drover.reader.lines.Buffer;
+import io.drover.reader.lines.ChunkReader;
+import io.drover.reader.lines.Reading;
+import io.drover.reader.settings.SourceSettings;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One route following one source. {@link #step()} does one unit of work; when to call it is somebody else's business, so
+ * that a test can step it. Only {@link #status()} and {@link #atEnd()} may be called by other threads.
+ *
+ * <p>It keeps nothing that the ledger does not know: after any failure it begins again at the ledger's cursor.
+ */
+public final class RouteReader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RouteReader.class);
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+    private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
+
+    private final String route;
+    private final String pack;
+    private final SourceSettings settings;
+    private final FollowedSource source;
+    private final Ledger ledger;
+    private final ChunkHandler handler;
+    private final Clock clock;
+    private final ChunkReader chunks;
+    private final ReadingOrder order = new ReadingOrder();
+    private final Set<Loss> lossesTold = new HashSet<>();
+
+    private long version = Long.MIN_VALUE;
+    private long scansAtLastRead = Long.MIN_VALUE;
+    private @Nullable Content content;
+    private long contentOf;
+    private @Nullable Cursor doubted;
+    private @Nullable Trouble handling;
+    private final StatusBoard board;
+
+    /**
+     * @param route its key, the same through restarts
+     * @param pack the pack it belongs to, for people
+     * @param settings how it reads; its files must be those of {@code source}
+     * @throws IllegalArgumentException if lines in the settings' charset cannot be found
+     */
+    public RouteReader(
+            String route,
+            String pack,
+            SourceSettings settings,
+            FollowedSource source,
+            Ledger ledger,
+            ChunkHandler handler,
+            Clock clock) {
+        this.route = route;
+        this.pack = pack;
+        this.settings = settings;
+        this.source = source;
+        this.ledger = ledger;
+        this.handler = handler;
+        this.clock = clock;
+        this.chunks = new ChunkReader(settings);
+        this.board = new StatusBoard(settings.source(), route, pack, clock.instant());
+        source.join(route);
+    }
+
+    public String route() {
+        return route;
+    }
+
+    public FollowedSource source() {
+        return source;
+    }
+
+    /** How it stands. */
+    public SourceStatus status() {
+        return board.status(clock.instant());
+    }
+
+    /** Closes what it has open; it must not be stepped again. */
+    public void close() {
+        closeContent();
+        source.leave(route);
+    }
+
+    /**
+     * Does one unit of work: looks at the files if that is due, then reads one chunk and has it handled.
+     *
+     * @param buffer to read into
+     */
+    public Step step(Buffer buffer) {
+        Instant now = clock.instant();
+        if (!ledger.lease().held()) {
+            closeContent();
+            board.standby(now);
+            return new Step.Idle(now.plus(settings.poll()));
+        }
+        if (handling != null && handling.waiting(now)) {
+            return new Step.Failed(handling.retryAt(), handling.reason());
+        }
+        try {
+            return readOn(buffer, now);
+        } catch (IOException e) {
+            closeContent();
+            source.readFailed("Cannot read " + board.file() + ": " + Reasons.of(e));
+            return stand(now);
+        } catch (Exception e) {
+            return notHandled(e, now);
+        }
+    }
+
+    private Step readOn(Buffer buffer, Instant now) throws Exception {
+        source.refresh(ledger.lease().epoch());
+        if (source.readingPaused()) {
+            return stand(now);
+        }
+        if (version != source.version()) {
+            version = source.version();
+            order.files(source.files(), this::cursor);
+            source.losses().forEach(this::tell);
+            board.lag(order.lagBytes(this::cursor), now);
+        }
+        Choice choice = order.next(this::cursor, now);
+        if (choice instanceof Choice.Read read) {
+            board.reading(read.file().path());
+            return read(read.file(), read.withRest(), buffer);
+        }
+        closeContent();
+        if (choice instanceof Choice.Wait wait) {
+            board.atEnd(false);
+            Step standing = stand(now);
+            return standing instanceof Step.Idle idle && wait.until().isBefore(idle.until())
+                    ? new Step.Idle(wait.until())
+                    : standing;
+        }
+        source.readWorks();
+        handling = null;
+        boolean confirmed = source.settled() && source.scans() > scansAtLastRead;
+        if (!confirmed) {
+            source.wantScan();
+        }
+        board.atEnd(confirmed);
+        return stand(now);
+    }
+
+    private Cursor cursor(FollowedFile file) {
+        return source.cursor(route, file.generation());
+    }
+
+    private Step read(FollowedFile file, boolean withRest, Buffer buffer) throws Exception {
+        board.atEnd(false);
+        Cursor cursor = cursor(file);
+        Reading reading;
+        try {
+            reading = chunks.read(open(file.generation()), cursor, file.head(), withRest, buffer);
+        } catch (NoSuchFileException e) {
+            // not held, and gone since the last look
+            closeContent();
+            source.doubt(file.generation());
+            order.ended(file, cursor.offsetBytes());
+            return new Step.More();
+        }
+        if (reading instanceof Reading.Lines lines) {
+            return handle(cursor, lines.chunk());
+        }
+        if (reading instanceof Reading.End end) {
+            ended(file, cursor, end);
+            return new Step.More();
+        }
+        return otherContent(file, cursor);
+    }
+
+    private void ended(FollowedFile file, Cursor cursor, Reading.End end) {
+        order.ended(file, cursor.offsetBytes());
+        if (file.lengthBytes() == FollowedFile.UNKNOWN) {
+            Optional<String> damage = content == null ? Optional.empty() : content.damage();
+            damage.ifPresent(what ->
+                    tell(new Loss(file.generation(), end.endBytes(), end.endBytes(), file.path() + ": " + what)));
+            source.readToEnd(file.generation(), end.endBytes());
+        }
+        closeContent();
+    }
+
+    private Step otherContent(FollowedFile file, Cursor cursor) throws IOException {
+        closeContent();
+        if (cursor.equals(doubted)) {
+            doubted = null;
+            throw new IOException(
+                    "the bytes before byte " + cursor.offsetBytes() + " are not those that were read there");
+        }
+        doubted = cursor;
+        source.doubt(file.generation());
+        return new Step.More();
+    }
+
+    private Step handle(Cursor cursor, LineChunk chunk) throws Exception {
+        handler.handle(chunk);
+        CursorMove move = chunk.move();
+        source.moved(new Cursor(route, move.generation(), move.toBytes(), cursor.lines() + move.lines(), move.tail()));
+        scansAtLastRead = source.scans();
+        doubted = null;
+        source.readWorks();
+        Instant now = clock.instant();
+        board.committed(chunk.size() + chunk.rejected().size(), move.toBytes() - move.fromBytes(), now);
+        if (handling != null) {
+            LOG.atInfo()
+                    .addKeyValue("source", settings.source())
+                    .addKeyValue("route", route)
+                    .log("Delivers again.");
+            handling = null;
+        }
+        sayHowItStands(now);
+        return new Step.More();
+    }
+
+    /** It has nothing to read now. */
+    private Step stand(Instant now) {
+        sayHowItStands(now);
+        Optional<Trouble> trouble = source.trouble();
+        if (trouble.isPresent()) {
+            board.atEnd(false);
+            return new Step.Failed(source.nextLook(), trouble.get().reason());
+        }
+        return new Step.Idle(source.nextLook());
+    }
+
+    private void sayHowItStands(Instant now) {
+        source.trouble()
+                .map(Trouble::reason)
+                .or(source::problem)
+                .ifPresentOrElse(reason -> board.down(reason, now), () -> board.up(now));
+    }
+
+    private Step notHandled(Exception e, Instant now) {
+        closeContent();
+        board.atEnd(false);
+        boolean leaseLost =
+                e instanceof CursorConflictException && !ledger.lease().held();
+        int attempts = handling == null ? 1 : handling.attempts() + 1;
+        Duration pause = FIRST_RETRY.multipliedBy(1L << Math.min(attempts - 1, 6));
+        Instant retryAt = now.plus(pause.compareTo(LONGEST_RETRY) > 0 ? LONGEST_RETRY : pause);
+        String reason = "Cannot deliver: " + Objects.requireNonNullElse(e.getMessage(), e.toString());
+        Trouble trouble = new Trouble(reason, handling == null ? now : handling.since(), attempts, retryAt);
+        source.reload();
+        if (leaseLost) {
+            board.standby(now);
+            return new Step.Idle(now.plus(settings.poll()));
+        }
+        handling = trouble;
+        board.down(reason, now);
+        LOG.debug("Chunk of route {} not handled.", route, e);
+        LOG.atWarn()
+                .addKeyValue("source", settings.source())
+                .addKeyValue("route", route)
+                .addKeyValue("attempt", attempts)
+                .log(
+                        "{} Trying again in {} s.",
+                        reason,
+                        Duration.between(now, retryAt).toSeconds());
+        return new Step.Failed(retryAt, reason);
+    }
+
+    private void tell(Loss loss) {
+        Optional<Cursor> cursor = source.begun(route, loss.generation());
+        boolean lost = cursor.isPresent()
+                && cursor.get().offsetBytes() >= loss.fromBytes()
+                && cursor.get().offsetBytes() <= loss.toBytes()
+                && (cursor.get().offsetBytes() < loss.toBytes() || loss.fromBytes() == loss.toBytes());
+        if (!lost || !lossesTold.add(loss)) {
+            return;
+        }
+        long from = cursor.get().offsetBytes();
+        Gap gap = new Gap(route, settings.source(), loss.generation(), from, loss.toBytes(), loss.cause());
+        if (ledger.gaps().add(gap)) {
+            LOG.atError()
+                    .addKeyValue("source", settings.source())
+                    .addKeyValue("route", route)
+                    .addKeyValue("generation", loss.generation())
+                    .addKeyValue("from", from)
+                    .addKeyValue("to", loss.toBytes())
+                    .log("Lost before it could be read: {}.", loss.cause());
+        }
+    }
+
+    private Content open(long generation) throws IOException {
+        if (content == null || contentOf != generation) {
+            closeContent();
+            content = source.content(generation);
+            contentOf = generation;
+        }
+        return content;
+    }
+
+    private void closeContent() {
+        if (content != null) {
+            content.close();
+            content = null;
+        }
+    }
+}

@@ -1,0 +1,227 @@
+package io.drover.reader.identity;
+
+import io.drover.ledger.Cursor;
+import io.drover.ledger.Generation;
+import io.drover.model.Fingerprint;
+import io.drover.reader.content.Content;
+import io.drover.reader.content.Contents;
+import io.drover.reader.content.Contents.Relation;
+import io.drover.reader.content.OpenFile;
+import io.drover.reader.find.FoundFile;
+import io.drover.reader.identity.Verdict.CopyOf;
+import io.drover.reader.identity.Verdict.Damaged;
+import io.drover.reader.identity.Verdict.Empty;
+import io.drover.reader.identity.Verdict.Holds;
+import io.drover.reader.identity.Verdict.Waits;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * The last pass of an {@link Identification}: a file that neither key nor path could tell. It is compared with every
+ * generation that begins like it; what remains is new.
+ */
+final class ByContent {
+
+    private final String source;
+    private final Collection<KnownGeneration> known;
+    private final CursorBook cursors;
+    private final Map<Path, Sighting> before;
+    private final Map<Long, FoundFile> holders;
+    private final Set<Long> replaced;
+    private final Function<Generation, KnownGeneration> newcomers;
+    private final Instant now;
+
+    ByContent(
+            String source,
+            Collection<KnownGeneration> known,
+            CursorBook cursors,
+            Map<Path, Sighting> before,
+            Map<Long, FoundFile> holders,
+            Set<Long> replaced,
+            Function<Generation, KnownGeneration> newcomers,
+            Instant now) {
+        this.source = source;
+        this.known = known;
+        this.cursors = cursors;
+        this.before = before;
+        this.holders = holders;
+        this.replaced = replaced;
+        this.newcomers = newcomers;
+        this.now = now;
+    }
+
+    /**
+     * What {@code file} is.
+     *
+     * @param restarted whether it was seen to begin anew: then it is no copy, whatever it holds
+     */
+    Sighting sighting(FoundFile file, boolean restarted) throws IOException {
+        if (file.stamp().sizeBytes() == 0) {
+            return new Sighting(file, new Empty());
+        }
+        OpenFile open = OpenFile.open(file.path());
+        try (Content content = Content.of(open, file.compressed())) {
+            FoundFile opened = file.with(open.stamp());
+            Fingerprint head = Recognition.head(content);
+            return new Sighting(opened, verdict(opened, content, head, restarted));
+        } finally {
+            open.release();
+        }
+    }
+
+    private Verdict verdict(FoundFile file, Content content, Fingerprint head, boolean restarted) throws IOException {
+        boolean quiet = quiet(file);
+        if (head.lengthBytes() == 0) {
+            if (!file.compressed()) {
+                return new Empty();
+            }
+            return quiet && content.damage().isPresent()
+                    ? new Damaged("Cannot read " + file.path() + ": "
+                            + content.damage().orElseThrow())
+                    : new Waits(since(file));
+        }
+        boolean undecided = file.compressed();
+        if (!restarted) {
+            for (KnownGeneration candidate : cursors.farthestFirst(sameBeginning(file, content, head))) {
+                Optional<Verdict> verdict = against(candidate, file, content);
+                if (verdict.isPresent()) {
+                    return verdict.get();
+                }
+                undecided |= !file.live() && !comparable(candidate) && shorter(file, candidate);
+            }
+        }
+        return undecided && !quiet
+                ? new Waits(since(file))
+                : new Holds(newcomer(file, head).id());
+    }
+
+    /** The generations whose head is the beginning of the content, or the other way round as far as can be told. */
+    private List<KnownGeneration> sameBeginning(FoundFile file, Content content, Fingerprint head) throws IOException {
+        Map<Integer, Fingerprint> heads = new HashMap<>(Map.of(head.lengthBytes(), head));
+        byte[] bytes = new byte[head.lengthBytes()];
+        int read = content.read(0, bytes, 0, bytes.length);
+        List<KnownGeneration> same = new ArrayList<>();
+        for (KnownGeneration candidate : known) {
+            Fingerprint its = candidate.row().head();
+            if (its.lengthBytes() <= read) {
+                if (heads.computeIfAbsent(its.lengthBytes(), length -> Fingerprint.of(bytes, 0, length))
+                        .equals(its)) {
+                    same.add(candidate);
+                }
+            } else if (!file.live() && !differsAtOnce(candidate, bytes)) {
+                same.add(candidate);
+            }
+        }
+        return same;
+    }
+
+    private static boolean differsAtOnce(KnownGeneration candidate, byte[] bytes) {
+        byte[] first = candidate.firstBytes();
+        int shared = Math.min(first.length, bytes.length);
+        return !Arrays.equals(first, 0, shared, bytes, 0, shared);
+    }
+
+    private boolean comparable(KnownGeneration candidate) {
+        return holders.containsKey(candidate.id()) || (candidate.open() != null && !replaced.contains(candidate.id()));
+    }
+
+    /** Whether the file may only be not yet long enough to show that it is the candidate. */
+    private boolean shorter(FoundFile file, KnownGeneration candidate) {
+        long farthest =
+                cursors.farthest(candidate.id()).map(Cursor::offsetBytes).orElse(0L);
+        return file.stamp().sizeBytes()
+                < Math.max(farthest, candidate.row().head().lengthBytes());
+    }
+
+    /** What {@code file} is if it has to do with {@code candidate}; empty if it has not, or that cannot be told yet. */
+    private Optional<Verdict> against(KnownGeneration candidate, FoundFile file, Content content) throws IOException {
+        FoundFile holder = holders.get(candidate.id());
+        if (!comparable(candidate)) {
+            return Recognition.reaches(content, cursors.farthest(candidate.id()))
+                            && Recognition.begins(content, candidate.row().head())
+                    ? Optional.of(new Holds(candidate.id()))
+                    : Optional.empty();
+        }
+        Relation relation;
+        long holderBytes;
+        try (Content held = holder == null ? candidate.content() : contentOf(holder)) {
+            relation = Contents.compare(content, held, comparedBefore(file, candidate));
+            holderBytes = held.lengthBytes().orElse(Long.MAX_VALUE);
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+        return switch (relation) {
+            case EQUAL -> Optional.of(holder == null ? new Holds(candidate.id()) : new CopyOf(candidate.id()));
+            case FIRST_IS_BEGINNING -> file.live() ? Optional.empty() : Optional.of(new CopyOf(candidate.id()));
+            case SECOND_IS_BEGINNING -> {
+                // equal beginnings are common: only a long one, or one at the same place, makes it a continuation
+                boolean goesOn = holderBytes >= Recognition.HEAD_BYTES
+                        || (holder == null
+                                && candidate.row().path().equals(file.path().toString()));
+                yield goesOn ? Optional.of(new Holds(candidate.id())) : Optional.empty();
+            }
+            case DIFFERENT -> Optional.empty();
+        };
+    }
+
+    private static Content contentOf(FoundFile holder) throws IOException {
+        OpenFile open = OpenFile.open(holder.path());
+        try {
+            return Content.of(open, holder.compressed());
+        } finally {
+            open.release();
+        }
+    }
+
+    /** Of a copy in the making, what was compared when it was shorter. */
+    private long comparedBefore(FoundFile file, KnownGeneration candidate) {
+        Sighting last = before.get(file.path());
+        if (last == null) {
+            return 0;
+        }
+        boolean growingCopy = !file.compressed()
+                && file.stamp().sameKey(last.file().stamp().fileKey())
+                && last.file().stamp().sizeBytes() <= file.stamp().sizeBytes()
+                && last.verdict().equals(new CopyOf(candidate.id()));
+        return growingCopy ? last.file().stamp().sizeBytes() : 0;
+    }
+
+    private Instant since(FoundFile file) {
+        Sighting last = before.get(file.path());
+        return last != null
+                        && last.verdict() instanceof Waits waits
+                        && last.file().stamp().equals(file.stamp())
+                ? waits.since()
+                : now;
+    }
+
+    private boolean quiet(FoundFile file) {
+        return !now.isBefore(since(file).plus(Identification.QUIET))
+                || !now.isBefore(file.stamp().modifiedAt().plus(Identification.QUIET));
+    }
+
+    private KnownGeneration newcomer(FoundFile file, Fingerprint head) {
+        return newcomers.apply(new Generation(
+                0,
+                source,
+                file.path().toString(),
+                file.stamp().fileKey(),
+                file.stamp().sizeBytes(),
+                file.stamp().modifiedAt(),
+                file.compressed(),
+                file.compressed() ? null : file.stamp().sizeBytes(),
+                head,
+                now));
+    }
+}

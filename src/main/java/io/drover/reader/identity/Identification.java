@@ -1,0 +1,276 @@
+package io.drover.reader.identity;
+
+import io.drover.ledger.Generation;
+import io.drover.reader.content.Content;
+import io.drover.reader.content.OpenFile;
+import io.drover.reader.find.FoundFile;
+import io.drover.reader.find.Reasons;
+import io.drover.reader.identity.Verdict.CopyOf;
+import io.drover.reader.identity.Verdict.Empty;
+import io.drover.reader.identity.Verdict.Holds;
+import io.drover.reader.identity.Verdict.Unreadable;
+import io.drover.reader.identity.Verdict.Waits;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out, for each file of one listing, which generation it is. Content decides; key and path only say which generation
+ * to try first. It changes nothing but the ledger, by new generations: what it found is applied by the catalog afterwards,
+ * or not at all.
+ *
+ * <p>The files are gone through several times, because a file that is still what it was must get its generation before
+ * another file with the same beginning asks for it: unchanged files first, then by key, then by path, then by content.
+ */
+final class Identification {
+
+    /** For how long a file must stay the same before it is taken for complete. */
+    static final Duration QUIET = Duration.ofSeconds(5);
+
+    private static final Duration TRY_UNREADABLE_AGAIN = Duration.ofMinutes(1);
+
+    private final Collection<KnownGeneration> known;
+    private final CursorBook cursors;
+    private final Map<Path, Sighting> before;
+    private final Function<Generation, KnownGeneration> newcomers;
+    private final String source;
+    private final Instant now;
+
+    private final Map<String, Sighting> beforeByKey = new HashMap<>();
+    private final Map<Path, Sighting> sightings = new LinkedHashMap<>();
+    private final Map<Long, FoundFile> holders = new HashMap<>();
+    private final Set<Long> replaced = new HashSet<>();
+
+    /**
+     * @param known the generations of the source
+     * @param before what the last identification saw
+     * @param newcomers makes a generation known, in the ledger too, and gives it its id
+     */
+    Identification(
+            String source,
+            Collection<KnownGeneration> known,
+            CursorBook cursors,
+            Map<Path, Sighting> before,
+            Function<Generation, KnownGeneration> newcomers,
+            Instant now) {
+        this.source = source;
+        this.known = known;
+        this.cursors = cursors;
+        this.before = before;
+        this.newcomers = newcomers;
+        this.now = now;
+        for (Sighting sighting : before.values()) {
+            String key = sighting.file().stamp().fileKey();
+            if (key != null) {
+                beforeByKey.put(key, sighting);
+            }
+        }
+    }
+
+    /** What each file is, by path, in the files' order. */
+    Map<Path, Sighting> sightings() {
+        return sightings;
+    }
+
+    /** The file that each generation lies in, by id; those that are missing lie in none. */
+    Map<Long, FoundFile> holders() {
+        return holders;
+    }
+
+    /** The generations that are held open, but whose file was written anew: the handle shows another content now. */
+    Set<Long> replaced() {
+        return replaced;
+    }
+
+    /** Goes through {@code files}, in their reading order: new generations get their ids in it. */
+    void identify(List<FoundFile> files) {
+        List<FoundFile> unsettled = new ArrayList<>();
+        for (FoundFile file : files) {
+            Verdict unchanged = unchanged(file);
+            if (unchanged == null) {
+                unsettled.add(file);
+            } else {
+                settle(file, unchanged);
+            }
+        }
+        Map<String, List<KnownGeneration>> byKey = indexByKey();
+        unsettled = attempt(unsettled, file -> firstFitting(file, candidatesByKey(file, byKey)));
+        for (FoundFile file : unsettled) {
+            candidatesByKey(file, byKey).stream()
+                    .filter(generation -> generation.open() != null
+                            && file.stamp().sameKey(generation.open().stamp().fileKey()))
+                    .forEach(generation -> replaced.add(generation.id()));
+        }
+        unsettled = attempt(unsettled, file -> firstFitting(file, candidatesByPath(file)));
+        ByContent byContent = new ByContent(source, known, cursors, before, holders, replaced, newcomers, now);
+        attempt(unsettled, file -> Optional.of(byContent.sighting(file, restarted(file))));
+        promoteCopies();
+    }
+
+    private void settle(FoundFile file, Verdict verdict) {
+        sightings.put(file.path(), new Sighting(file, verdict));
+        if (verdict instanceof Holds holds) {
+            FoundFile shorter = holders.put(holds.generation(), file);
+            if (shorter != null) {
+                sightings.put(shorter.path(), new Sighting(shorter, new CopyOf(holds.generation())));
+            }
+        }
+    }
+
+    /** Settles the files that {@code step} has an answer for; returns the others. */
+    private List<FoundFile> attempt(List<FoundFile> files, Step step) {
+        List<FoundFile> left = new ArrayList<>();
+        for (FoundFile file : files) {
+            try {
+                Optional<Sighting> answer = step.take(file);
+                answer.ifPresentOrElse(sighting -> settle(sighting.file(), sighting.verdict()), () -> left.add(file));
+            } catch (NoSuchFileException e) {
+                // gone since it was listed: the next listing knows better
+            } catch (IOException e) {
+                settle(file, new Unreadable("Cannot read " + file.path() + ": " + Reasons.of(e), now));
+            }
+        }
+        return left;
+    }
+
+    private interface Step {
+        Optional<Sighting> take(FoundFile file) throws IOException;
+    }
+
+    private @Nullable Verdict unchanged(FoundFile file) {
+        Sighting last = before.get(file.path());
+        if (last == null || !last.file().stamp().equals(file.stamp())) {
+            last = file.stamp().fileKey() == null
+                    ? null
+                    : beforeByKey.get(file.stamp().fileKey());
+        }
+        if (last == null || !last.file().stamp().equals(file.stamp())) {
+            return null;
+        }
+        Verdict verdict = last.verdict();
+        if (verdict instanceof Holds holds) {
+            FoundFile taken = holders.get(holds.generation());
+            // two names of one file: a link, or a rename in the middle of the listing
+            return taken == null ? verdict : new CopyOf(holds.generation());
+        }
+        if (verdict instanceof Waits waits) {
+            return now.isBefore(waits.since().plus(QUIET)) ? verdict : null;
+        }
+        if (verdict instanceof Unreadable unreadable) {
+            return now.isBefore(unreadable.since().plus(TRY_UNREADABLE_AGAIN)) ? verdict : null;
+        }
+        return verdict;
+    }
+
+    private Map<String, List<KnownGeneration>> indexByKey() {
+        Map<String, List<KnownGeneration>> index = new HashMap<>();
+        for (KnownGeneration generation : known) {
+            String kept = generation.row().fileKey();
+            String held =
+                    generation.open() == null ? null : generation.open().stamp().fileKey();
+            if (held != null) {
+                index.computeIfAbsent(held, key -> new ArrayList<>()).add(generation);
+            }
+            if (kept != null && !kept.equals(held)) {
+                index.computeIfAbsent(kept, key -> new ArrayList<>()).add(generation);
+            }
+        }
+        return index;
+    }
+
+    private List<KnownGeneration> candidatesByKey(FoundFile file, Map<String, List<KnownGeneration>> byKey) {
+        String key = file.stamp().fileKey();
+        return key == null ? List.of() : byKey.getOrDefault(key, List.of());
+    }
+
+    private List<KnownGeneration> candidatesByPath(FoundFile file) {
+        String path = file.path().toString();
+        // one that is held open is asked byte by byte, later
+        return known.stream()
+                .filter(generation -> generation.open() == null
+                        && !holders.containsKey(generation.id())
+                        && generation.row().path().equals(path))
+                .toList();
+    }
+
+    private Optional<Sighting> firstFitting(FoundFile file, List<KnownGeneration> candidates) throws IOException {
+        if (candidates.isEmpty() || file.stamp().sizeBytes() == 0 || restarted(file)) {
+            return Optional.empty();
+        }
+        OpenFile open = OpenFile.open(file.path());
+        try (Content content = Content.of(open, file.compressed())) {
+            FoundFile opened = file.with(open.stamp());
+            for (KnownGeneration candidate : cursors.farthestFirst(candidates)) {
+                FoundFile taken = holders.get(candidate.id());
+                if (taken != null && opened.stamp().sameKey(taken.stamp().fileKey())) {
+                    return Optional.of(new Sighting(opened, new CopyOf(candidate.id())));
+                }
+                if (taken == null && fits(opened, content, candidate)) {
+                    return Optional.of(new Sighting(opened, new Holds(candidate.id())));
+                }
+            }
+        } finally {
+            open.release();
+        }
+        return Optional.empty();
+    }
+
+    private boolean fits(FoundFile file, Content content, KnownGeneration candidate) throws IOException {
+        if (!Recognition.begins(content, candidate.row().head())) {
+            return false;
+        }
+        // inflating thousands of archives at every start would take hours; key or path, size and time stand in for it
+        boolean unzippedBefore = file.compressed()
+                && candidate.row().compressed()
+                && file.stamp().fits(candidate.row());
+        return unzippedBefore || Recognition.reaches(content, cursors.farthest(candidate.id()));
+    }
+
+    /** Whether a live file was seen to begin anew: then it is no copy, whatever it holds. */
+    private boolean restarted(FoundFile file) {
+        if (!file.live()) {
+            return false;
+        }
+        Sighting last = before.get(file.path());
+        if (last == null) {
+            return false;
+        }
+        if (last.file().stamp().sizeBytes() <= file.stamp().sizeBytes() && !(last.verdict() instanceof Empty)) {
+            return false;
+        }
+        return Optional.ofNullable(file.stamp().fileKey())
+                .map(last.file().stamp()::sameKey)
+                .orElse(true);
+    }
+
+    /** A generation whose file is gone goes on in a copy, if the copy has all that was read. */
+    private void promoteCopies() {
+        Map<FoundFile, KnownGeneration> copies = new LinkedHashMap<>();
+        for (Sighting sighting : sightings.values()) {
+            if (sighting.verdict() instanceof CopyOf copy && !holders.containsKey(copy.generation())) {
+                known.stream()
+                        .filter(generation -> generation.id() == copy.generation())
+                        .forEach(generation -> copies.put(sighting.file(), generation));
+            }
+        }
+        attempt(new ArrayList<>(copies.keySet()), file -> {
+            KnownGeneration original = copies.get(file);
+            return original == null || holders.containsKey(original.id())
+                    ? Optional.empty()
+                    : firstFitting(file, List.of(original));
+        });
+    }
+}

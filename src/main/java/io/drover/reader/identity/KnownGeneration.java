@@ -1,0 +1,173 @@
+package io.drover.reader.identity;
+
+import io.drover.ledger.Generation;
+import io.drover.reader.content.Content;
+import io.drover.reader.content.OpenFile;
+import io.drover.reader.find.FoundFile;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One generation as it stands while the service runs: its row in the ledger, the file it lies in, and the handle that holds
+ * it. Owned by the catalog and changed only under its lock.
+ */
+final class KnownGeneration {
+
+    /** Length of a content that was never read to its end. */
+    static final long UNKNOWN = -1;
+
+    private static final int FIRST_BYTES = 64;
+
+    private Generation row;
+    private @Nullable FoundFile holder;
+    private @Nullable OpenFile open;
+    private long lengthBytes;
+    private long mostBytes;
+    private Instant changedAt;
+    private @Nullable Instant missingSince;
+    private int missingScans;
+    private @Nullable String fate;
+    private byte[] firstBytes = {};
+
+    KnownGeneration(Generation row, Instant now) {
+        this.row = row;
+        this.lengthBytes = UNKNOWN;
+        this.mostBytes = row.contentBytes() == null ? 0 : row.contentBytes();
+        this.changedAt = now;
+    }
+
+    long id() {
+        return row.id();
+    }
+
+    Generation row() {
+        return row;
+    }
+
+    void row(Generation changed) {
+        row = changed;
+    }
+
+    /** The file it lies in; null when no file of the folder holds it. */
+    @Nullable
+    FoundFile holder() {
+        return holder;
+    }
+
+    /** The handle it is read through; null when it is not held open. */
+    @Nullable
+    OpenFile open() {
+        return open;
+    }
+
+    void open(@Nullable OpenFile file) {
+        if (open != null) {
+            open.release();
+        }
+        open = file;
+    }
+
+    boolean live() {
+        return holder != null && holder.live();
+    }
+
+    boolean compressed() {
+        return holder != null ? holder.compressed() : row.compressed();
+    }
+
+    /** Length of what can be read now; {@link #UNKNOWN} of a compressed file that was not read to its end. */
+    long lengthBytes() {
+        return lengthBytes;
+    }
+
+    /** The most bytes that were ever known to be in it. */
+    long mostBytes() {
+        return mostBytes;
+    }
+
+    /** When its length last changed, by our clock. */
+    Instant changedAt() {
+        return changedAt;
+    }
+
+    void length(long bytes, Instant now) {
+        if (bytes != lengthBytes) {
+            lengthBytes = bytes;
+            changedAt = now;
+        }
+        mostBytes = Math.max(mostBytes, bytes);
+    }
+
+    /** It lies in {@code file}. */
+    void foundIn(FoundFile file) {
+        holder = file;
+        missingSince = null;
+        missingScans = 0;
+        fate = null;
+    }
+
+    /** No file holds it any more. */
+    void missing(Instant now, String why) {
+        holder = null;
+        missingScans++;
+        if (missingSince == null) {
+            missingSince = now;
+            fate = why;
+        }
+    }
+
+    @Nullable
+    Instant missingSince() {
+        return missingSince;
+    }
+
+    int missingScans() {
+        return missingScans;
+    }
+
+    /** What became of it, when it is missing. */
+    @Nullable
+    String fate() {
+        return fate;
+    }
+
+    /** Its first bytes, up to 64, to see at a glance that a file is another one; none if they cannot be read now. */
+    byte[] firstBytes() {
+        if (firstBytes.length == 0 && readable()) {
+            try (Content content = content()) {
+                byte[] bytes = new byte[FIRST_BYTES];
+                if (Recognition.begins(content, row.head())) {
+                    firstBytes = Arrays.copyOf(bytes, content.read(0, bytes, 0, bytes.length));
+                }
+            } catch (IOException e) {
+                return firstBytes;
+            }
+        }
+        return firstBytes;
+    }
+
+    boolean readable() {
+        return holder != null || open != null;
+    }
+
+    /** Its content, for the caller to close. */
+    Content content() throws IOException {
+        if (open != null) {
+            return Content.of(open, FoundFile.compressed(open.path()));
+        }
+        if (holder == null) {
+            throw new NoSuchFileException(row.path());
+        }
+        Path path = holder.path();
+        OpenFile file = OpenFile.open(path);
+        try {
+            return Content.of(file, holder.compressed());
+        } finally {
+            file.release();
+        }
+    }
+}

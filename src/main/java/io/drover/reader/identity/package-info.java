@@ -1,0 +1,5 @@
+/** Which content a file holds: generations, through renames, copies, compression and truncation. */
+@NullMarked
+package io.drover.reader.identity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Where lines begin and end in bytes. */
+@NullMarked
+package io.drover.reader.lines;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,211 @@
+package io.drover.reader.camel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.drover.ledger.Dialect;
+import io.drover.ledger.Ledger;
+import io.drover.ledger.LedgerDatabases;
+import io.drover.ledger.OneTransactionPolicy;
+import io.drover.ledger.TestDatabase;
+import io.drover.model.LineChunk;
+import io.drover.model.SourceHealth;
+import io.drover.reader.Readers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The component in a plain Camel context, with real threads and notifications. */
+class LogtailTest {
+
+    @TempDir
+    Path folder;
+
+    private TestDatabase database;
+    private Ledger ledger;
+    private DefaultCamelContext context;
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean destinationAway = new AtomicBoolean();
+
+    @BeforeEach
+    void open() {
+        database = LedgerDatabases.fresh(Dialect.H2);
+        ledger = database.ledger();
+        context = context();
+    }
+
+    private DefaultCamelContext context() {
+        DefaultCamelContext made = new DefaultCamelContext();
+        made.getRegistry().bind("ledger", ledger);
+        made.getRegistry().bind("oneTransaction", new OneTransactionPolicy(ledger));
+        return made;
+    }
+
+    @AfterEach
+    void close() {
+        context.stop();
+        ledger.close();
+        database.close();
+    }
+
+    private void write(String name, String text) throws IOException {
+        Files.writeString(folder.resolve(name), text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    private void route(String uri) throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(noErrorHandler());
+                from(uri).routeId(uri).policy("oneTransaction").process(exchange -> {
+                    if (destinationAway.get()) {
+                        throw new IllegalStateException("destination away");
+                    }
+                    LineChunk chunk = exchange.getIn().getBody(LineChunk.class);
+                    for (int i = 0; i < chunk.size(); i++) {
+                        lines.add(chunk.text(i));
+                    }
+                });
+            }
+        });
+    }
+
+    private String follow(String options) {
+        return "logtail:" + folder + "?source=app&route=copy:app&live=app.log&" + options;
+    }
+
+    @Test
+    void shouldFollowAFolderThroughARotation() throws Exception {
+        write("app-1.log", "x1\n");
+        write("app.log", "a1\n");
+        route(follow("archives=app-*.log"));
+        context.start();
+        await().untilAsserted(() -> assertThat(lines).containsExactly("x1", "a1"));
+
+        write("app.log", "a2\n");
+        Files.move(folder.resolve("app.log"), folder.resolve("app-2.log"));
+        write("app.log", "b1\n");
+
+        await().untilAsserted(() -> assertThat(lines).containsExactly("x1", "a1", "a2", "b1"));
+        await().untilAsserted(() -> assertThat(readers().statuses())
+                .singleElement()
+                .satisfies(status -> assertThat(status.atEnd()).isTrue()));
+    }
+
+    @Test
+    void shouldFollowOneFileWithThoseBesideIt() throws Exception {
+        write("app.log", "a1\n");
+        write("app.log.1", "x1\n");
+        write("other.log", "no\n");
+        route("logtail:" + folder.resolve("app.log"));
+        context.start();
+
+        await().untilAsserted(() -> assertThat(lines).containsExactly("x1", "a1"));
+        assertThat(readers().statuses()).singleElement().satisfies(status -> {
+            assertThat(status.source()).isEqualTo("app");
+            assertThat(status.route()).isEqualTo("logtail:app");
+        });
+    }
+
+    @Test
+    void shouldGoOnFromTheCursorInANewContext() throws Exception {
+        write("app.log", "a1\n");
+        route(follow("archives=*"));
+        context.start();
+        await().untilAsserted(() -> assertThat(lines).containsExactly("a1"));
+        context.stop();
+        write("app.log", "a2\n");
+
+        context = context();
+        route(follow("archives=*"));
+        context.start();
+
+        await().untilAsserted(() -> assertThat(lines).containsExactly("a1", "a2"));
+    }
+
+    @Test
+    void shouldGiveTheChunkAgainWhenTheRouteFailed() throws Exception {
+        destinationAway.set(true);
+        write("app.log", "a1\na2\n");
+        route(follow("archives=*"));
+        context.start();
+        await().untilAsserted(() -> assertThat(readers().statuses())
+                .singleElement()
+                .satisfies(status -> {
+                    assertThat(status.health()).isEqualTo(SourceHealth.DOWN);
+                    assertThat(status.reason()).contains("destination away");
+                }));
+        destinationAway.set(false);
+
+        await().untilAsserted(() -> assertThat(lines).containsExactly("a1", "a2"));
+    }
+
+    @Test
+    void shouldReadNothingWhileTheRouteIsSuspended() throws Exception {
+        write("app.log", "a1\n");
+        String uri = follow("archives=*");
+        route(uri);
+        context.start();
+        await().untilAsserted(() -> assertThat(lines).containsExactly("a1"));
+        context.getRouteController().suspendRoute(uri);
+        write("app.log", "a2\n");
+        assertThat(lines).containsExactly("a1");
+        context.getRouteController().resumeRoute(uri);
+
+        await().untilAsserted(() -> assertThat(lines).containsExactly("a1", "a2"));
+    }
+
+    @Test
+    void shouldMoveTheCursorOfARouteWithoutATransaction() throws Exception {
+        write("app.log", "a1\n");
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(follow("archives=*"))
+                        .process(exchange -> lines.add(exchange.getIn().getHeader("drover.source", String.class)));
+            }
+        });
+        context.start();
+
+        await().untilAsserted(() -> assertThat(ledger.cursors().ofRoute("copy:app"))
+                .singleElement()
+                .satisfies(cursor -> assertThat(cursor.offsetBytes()).isEqualTo(3)));
+        assertThat(lines).containsExactly("app");
+    }
+
+    @Test
+    void shouldRefuseOneSourceIdForTwoFolders() throws Exception {
+        route(follow("archives=*"));
+        route("logtail:" + folder.resolve("other") + "?source=app&route=second:app&live=app.log");
+
+        assertThatThrownBy(context::start).hasMessageContaining("The source id 'app' is used for two different things");
+    }
+
+    @Test
+    void shouldLeaveNoThreadBehind() throws Exception {
+        write("app.log", "a1\n");
+        route(follow("archives=*"));
+        context.start();
+        await().untilAsserted(() -> assertThat(lines).containsExactly("a1"));
+        context.stop();
+
+        assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .noneMatch(name -> name.startsWith("drover-reader"));
+    }
+
+    private Readers readers() {
+        return context.getRegistry().findSingleByType(Readers.class);
+    }
+}
