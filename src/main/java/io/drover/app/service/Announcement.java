@@ -1,0 +1,70 @@
+package io.drover.app.service;
+
+import io.drover.app.Home;
+import io.drover.app.config.Settings;
+import io.drover.model.SourceStatus;
+import io.quarkus.vertx.http.HttpServerStart;
+import jakarta.enterprise.event.ObservesAsync;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Says at the start what a person wants to know: where the page is and what is followed. */
+@Singleton
+final class Announcement {
+
+    private static final Logger LOG = LoggerFactory.getLogger("io.drover");
+
+    private final Home home;
+    private final Settings settings;
+    private final Sources sources;
+
+    Announcement(Home home, Settings settings, Sources sources) {
+        this.home = home;
+        this.settings = settings;
+        this.sources = sources;
+    }
+
+    void say(@ObservesAsync HttpServerStart event) {
+        // asked now, because port 0 has become a real one
+        int port = ConfigProvider.getConfig().getValue("quarkus.http.port", Integer.class);
+        int management = ConfigProvider.getConfig().getValue("quarkus.management.port", Integer.class);
+        LOG.info(
+                "Home {}, database {}",
+                home.folder(),
+                Database.withoutSecrets(settings.database().url()));
+        LOG.info("{}", followed(sources.statuses()));
+        LOG.info(
+                "Page http://{}:{}  health http://{}:{}/observe/health",
+                shown(settings.http().host()),
+                port,
+                shown(settings.management().host()),
+                management);
+    }
+
+    private static String shown(String host) {
+        return host.equals("127.0.0.1") ? "localhost" : host;
+    }
+
+    /** The routes by what they make of a source: "Following laser: ipgA, ipgB; sftpgo-to-sql: fileserver". */
+    static String followed(List<SourceStatus> statuses) {
+        Map<String, TreeSet<String>> byTemplate = new TreeMap<>();
+        for (SourceStatus each : statuses) {
+            String template = each.route().replaceFirst(":.*", "");
+            byTemplate.computeIfAbsent(template, unused -> new TreeSet<>()).add(each.source());
+        }
+        StringBuilder text = new StringBuilder();
+        byTemplate.forEach((template, itsSources) -> text.append(text.isEmpty() ? "Following " : "; ")
+                .append(template)
+                .append(": ")
+                .append(String.join(", ", itsSources)));
+        return text.isEmpty()
+                ? "Following nothing: config/routes/ holds no route; site.camel.yaml.example shows how one looks"
+                : text.toString();
+    }
+}
