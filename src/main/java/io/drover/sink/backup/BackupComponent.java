@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code backup:<folder>}: stores the body, byte for byte, before anything else is made of it. The exchange goes on with the
- * same bytes once they are on disk and were read back; it fails if that cannot be done.
+ * same bytes once they are on disk and were read back; it fails if that cannot be done. A relative folder is below
+ * {@code drover.home}.
  *
  * <table>
  * <caption>Options</caption>
@@ -25,11 +26,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BackupComponent extends DefaultComponent {
 
+    private static final String HOME = "{{drover.home:.}}";
+
     @Override
     protected Endpoint createEndpoint(String uri, String folder, Map<String, Object> parameters) {
         String name = getAndRemoveParameter(parameters, "name", String.class);
         String zone = getAndRemoveParameter(parameters, "zone", String.class);
-        return new BackupEndpoint(uri, this, new BackupFolder(Path.of(folder), zone(zone)), name);
+        if (folder.isBlank()) {
+            throw new BackupException("backup: needs a folder, such as backup:data/raw_data");
+        }
+        Path path = Path.of(getCamelContext().resolvePropertyPlaceholders(HOME)).resolve(folder);
+        return new BackupEndpoint(uri, this, new BackupFolder(path, zone(zone)), name);
     }
 
     private static ZoneId zone(@Nullable String name) {

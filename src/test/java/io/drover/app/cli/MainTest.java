@@ -36,7 +36,6 @@ class MainTest {
                 "reload fileserver",
                 "export",
                 "recover",
-                "backup list",
                 "cursor list",
                 "estimate"
             })
