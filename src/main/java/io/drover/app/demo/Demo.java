@@ -45,6 +45,13 @@ public final class Demo implements AutoCloseable {
         this.random = random;
     }
 
+    /** Where the demo's database is. */
+    public static String databaseUrl(Path home) {
+        return "jdbc:h2:file:"
+                + home.toAbsolutePath().normalize().resolve("data").resolve("drover")
+                + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+    }
+
     /** Where the file server's logs lie. */
     static Path fileServerLogs(Path home) {
         return home.resolve("logs").resolve(FILE_SERVER);

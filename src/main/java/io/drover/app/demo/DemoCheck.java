@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
 
 /**
  * Whether the database and the CSV files hold what the demo's logs hold, every line once: counted in the log files on one
@@ -29,6 +30,13 @@ public final class DemoCheck {
     public DemoCheck(Path home, DataSource dataSource) {
         this.home = home;
         this.dataSource = dataSource;
+    }
+
+    /** Of the demo in {@code home}, with its own database. */
+    public static DemoCheck of(Path home) {
+        JdbcDataSource database = new JdbcDataSource();
+        database.setURL(Demo.databaseUrl(home) + ";IFEXISTS=TRUE");
+        return new DemoCheck(home, database);
     }
 
     /**
@@ -174,7 +182,7 @@ public final class DemoCheck {
             text.append(
                     right()
                             ? "Every line that was written is there, once."
-                            : "Not what was written. If the demo ended before it had read everything, start and stop it once more.");
+                            : "Not every line that was written is there once.");
             return text.append(System.lineSeparator()).toString();
         }
     }

@@ -1,16 +1,14 @@
 package io.drover.app.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.drover.app.service.Sources;
 import io.drover.ledger.Ledger;
-import io.drover.model.SourceStatus;
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.List;
 
 /** Ties the feed of the pages to what it hears from: the ledger's commits and the readers. */
 @Startup
@@ -20,14 +18,11 @@ final class LivePages {
     private final LiveFeed feed;
     private final FeedThread thread;
 
-    LivePages(ObjectMapper json, Ledger ledger, Instance<Statuses> statuses) {
+    LivePages(ObjectMapper json, Ledger ledger, Sources sources) {
         // the site's zone is the machine's that the service runs on
         Clock clock = Clock.system(ZoneId.systemDefault());
         feed = new LiveFeed(json, clock, new SourceMemory(ledger, clock)::of);
-        thread = new FeedThread(
-                feed,
-                () -> feed.stand(
-                        statuses.isUnsatisfied() ? List.of() : statuses.get().now()));
+        thread = new FeedThread(feed, () -> feed.stand(sources.statuses()));
         ledger.transactions().addListener((chunk, result) -> {
             feed.heard(chunk, result);
             thread.wake();
@@ -50,10 +45,5 @@ final class LivePages {
     @PreDestroy
     void stop() {
         thread.close();
-    }
-
-    /** How all routes stand now. */
-    interface Statuses {
-        List<SourceStatus> now();
     }
 }
