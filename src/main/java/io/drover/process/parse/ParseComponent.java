@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * added: its local day</td></tr>
  * <tr><td>{@code zone}</td><td>where times without an offset are local, and days begin; default the system's</td></tr>
  * <tr><td>{@code timePattern}</td><td>how times are written, as in {@link DateTimeFormatter}; default ISO</td></tr>
- * <tr><td>{@code regex}</td><td>(regex) the pattern of a whole line, with named groups</td></tr>
+ * <tr><td>{@code regex}</td><td>(regex) the pattern of a whole line, with named groups, written as {@code RAW(…)}</td></tr>
  * <tr><td>{@code unmatched}</td><td>(regex) {@code reject} (default) or {@code keep}: a line that does not match becomes a row
  * without values</td></tr>
  * <tr><td>{@code separator}, {@code quote}</td><td>(csv) one character each; default comma and double quote; {@code tab} is a
@@ -41,7 +41,7 @@ public final class ParseComponent extends DefaultComponent {
         String fields = option(parameters, "fields");
         String time = option(parameters, "time");
         RowFormat rows = new RowFormat(
-                lineFormat(format, parameters),
+                lineFormat(uri, format, parameters),
                 fields == null || fields.isBlank() ? List.of() : Field.list(fields),
                 Optional.ofNullable(time),
                 zone,
@@ -49,10 +49,10 @@ public final class ParseComponent extends DefaultComponent {
         return new ParseEndpoint(uri, this, rows);
     }
 
-    private LineFormat lineFormat(String format, Map<String, Object> parameters) {
+    private LineFormat lineFormat(String uri, String format, Map<String, Object> parameters) {
         return switch (format) {
             case "json" -> new LineFormat.Json();
-            case "regex" -> new LineFormat.Regex(pattern(option(parameters, "regex")), keepsUnmatched(parameters));
+            case "regex" -> new LineFormat.Regex(pattern(uri, option(parameters, "regex")), keepsUnmatched(parameters));
             case "csv" ->
                 new LineFormat.Csv(character(parameters, "separator", ','), character(parameters, "quote", '"'));
             default ->
@@ -65,9 +65,14 @@ public final class ParseComponent extends DefaultComponent {
         return getAndRemoveParameter(parameters, name, String.class);
     }
 
-    private static Pattern pattern(@Nullable String regex) {
+    private static Pattern pattern(String uri, @Nullable String regex) {
         if (regex == null) {
             throw new ParseOptionException("regex is missing; write the pattern of a whole line with named groups");
+        }
+        if (!uri.contains("regex=RAW(") && !uri.contains("regex=RAW{")) {
+            // in an endpoint's options a plus is a space and an ampersand an end: a pattern would silently be another
+            // one
+            throw new ParseOptionException("regex must be written as RAW(…), so that its + and & stay what they are");
         }
         try {
             return Pattern.compile(regex);

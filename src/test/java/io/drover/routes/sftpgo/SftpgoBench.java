@@ -1,5 +1,6 @@
 package io.drover.routes.sftpgo;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.drover.ledger.Dialect;
 import io.drover.ledger.Generation;
 import io.drover.ledger.Ledger;
@@ -9,6 +10,7 @@ import io.drover.ledger.TestDatabase;
 import io.drover.model.CursorMove;
 import io.drover.model.Fingerprint;
 import io.drover.model.LineChunk;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,6 +72,8 @@ final class SftpgoBench {
                         0, "bench", "a.log", null, bytes.length, null, false, null, Fingerprint.EMPTY, Instant.EPOCH));
         ledger.cursors().open("bench:bench", made.id());
         long lines = 0;
+        OperatingSystemMXBean process = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        long cpuBefore = process.getProcessCpuTime();
         long before = System.nanoTime();
         int from = 0;
         while (from < bytes.length) {
@@ -93,6 +97,9 @@ final class SftpgoBench {
             from = at;
         }
         double seconds = (System.nanoTime() - before) / 1e9;
-        System.out.printf("%,12.0f lines/s  (%d lines, %d a chunk)%n", lines / seconds, lines, chunkLines);
+        double cpuSeconds = (process.getProcessCpuTime() - cpuBefore) / 1e9;
+        System.out.printf(
+                "%,12.0f lines/s  %,12.0f lines per CPU second of this process  (%d lines, %d a chunk)%n",
+                lines / seconds, lines / cpuSeconds, lines, chunkLines);
     }
 }

@@ -124,6 +124,66 @@ class SftpgoPackTest {
         }
     }
 
+    /** What the benchmark compares with what other programs write. */
+    @Test
+    void shouldWriteSixFieldsExactlyAsTheJsonHasThem() throws Exception {
+        byte[] log = """
+                {"level":"info","time":"2024-09-18T00:00:00.1","sender":"Upload","remote_addr":"198.51.100.7:50122","size_bytes":2147483648000,"username":"o\\"brien"}
+                {"level":"debug","time":"?","sender":"connection_failed","client_ip":"203.0.113.9","username":"back\\\\slash"}
+                {"size_bytes":1.50,"username":null,"level":true}
+                """.getBytes(UTF_8);
+        try (TestDatabase database = LedgerDatabases.fresh(Dialect.H2);
+                Ledger ledger = database.ledger();
+                PackContext pack = new PackContext(ledger, home)) {
+            pack.load("file:bench/drover/six-fields.camel.yaml");
+            pack.follow(
+                    "bench-six-fields",
+                    Map.of("source", "six", "folder", "in", "out", home + "/out", "force", "false"));
+            long generation = pack.generation("six", "bench-six-fields:six");
+
+            pack.feed("bench-six-fields:six", "six", generation, log, 0, log.length);
+
+            assertThat(home.resolve("out/six.csv")).hasContent("""
+                            info,2024-09-18T00:00:00.1,Upload,198.51.100.7:50122,"o""brien",2147483648000
+                            debug,?,connection_failed,,back\\slash,
+                            true,,,,,1.50
+                            """);
+        }
+    }
+
+    @Test
+    void shouldWriteTheSameRowsThroughTheSqlComponent() throws Exception {
+        byte[] log = Files.readAllBytes(SAMPLES.resolve("sftpgo.log"));
+        String bulk = Files.readString(Path.of("src/main/resources/routes/sftpgo/sftpgo.camel.yaml"));
+        Path routes = Files.writeString(
+                home.resolve("sql.camel.yaml"),
+                bulk.replace(
+                        "bulk:classpath:routes/sftpgo/insert-line.sql",
+                        "sql:classpath:routes/sftpgo/insert-line.sql?batch=true"));
+        List<Tuple> expected;
+        try (TestDatabase database = LedgerDatabases.fresh(Dialect.H2);
+                Ledger ledger = database.ledger();
+                PackContext pack = pack(ledger, "sftpgo-to-sql")) {
+            long generation = pack.generation("fileserver", "sftpgo-to-sql:fileserver");
+            pack.feed("sftpgo-to-sql:fileserver", "fileserver", generation, log, 0, log.length);
+            expected = rows(ledger);
+        }
+        try (TestDatabase database = LedgerDatabases.fresh(Dialect.H2);
+                Ledger ledger = database.ledger();
+                PackContext pack = new PackContext(ledger, home)) {
+            pack.load("file:" + routes);
+            // and without a zone: the system's
+            pack.follow("sftpgo-to-sql", Map.of("source", "fileserver", "folder", "in"));
+            long generation = pack.generation("fileserver", "sftpgo-to-sql:fileserver");
+            pack.feed("sftpgo-to-sql:fileserver", "fileserver", generation, log, 0, log.length);
+
+            assertThat(rows(ledger))
+                    .extracting(row -> row.toList().get(5))
+                    .containsExactlyElementsOf(
+                            expected.stream().map(row -> row.toList().get(5)).toList());
+        }
+    }
+
     private PackContext pack(Ledger ledger, String template) throws Exception {
         PackContext pack = new PackContext(ledger, home);
         pack.load("classpath:routes/sftpgo/sftpgo.camel.yaml");
