@@ -94,8 +94,10 @@ final class History {
                             .registerModule(new JavaTimeModule())
                             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                             .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
-                            .writerWithDefaultPrettyPrinter()
+                            .writer()
                             .writeValueAsString(all)
+                            .replace("},{", "},\n{")
+                            .replace(":[{", ":[\n{")
                     + "\n";
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
