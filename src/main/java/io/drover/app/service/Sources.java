@@ -1,6 +1,7 @@
 package io.drover.app.service;
 
 import io.drover.model.SourceStatus;
+import io.drover.reader.Readers;
 import io.quarkus.arc.Unremovable;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -13,14 +14,16 @@ import org.apache.camel.CamelContext;
 public class Sources {
 
     private final CamelContext context;
+    private final Readers readers;
 
-    Sources(CamelContext context) {
+    Sources(CamelContext context, Readers readers) {
+        this.readers = readers;
         this.context = context;
     }
 
     /** One status for each route that follows a source, now. */
     public List<SourceStatus> statuses() {
-        return List.of();
+        return readers.statuses();
     }
 
     /** How {@code route} stands, if there is such a route. */

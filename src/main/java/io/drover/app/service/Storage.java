@@ -8,6 +8,7 @@ import io.drover.ledger.LeaseKeeper;
 import io.drover.ledger.Ledger;
 import io.drover.ledger.LedgerException;
 import io.drover.ledger.OneTransactionPolicy;
+import io.drover.reader.Readers;
 import io.quarkus.arc.Unremovable;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.inject.Produces;
@@ -17,8 +18,8 @@ import java.time.Clock;
 import javax.sql.DataSource;
 
 /**
- * The database, the ledger in it and what routes take from them by name. They are made together and closed in one order,
- * after the routes have stopped: the ledger gives its lease back, then the connections close.
+ * The database, the ledger in it, the readers, and what routes take from them by name. They are made together and closed in
+ * one order, after the routes have stopped: the readers end, the lease is given back, then the connections close.
  */
 @Singleton
 final class Storage {
@@ -26,6 +27,7 @@ final class Storage {
     private final HikariDataSource dataSource;
     private final Ledger ledger;
     private final LeaseKeeper lease;
+    private final Readers readers;
 
     /**
      * @throws UserFault if the database cannot be reached or its tables cannot be made
@@ -40,6 +42,7 @@ final class Storage {
         }
         this.lease = new LeaseKeeper(ledger.lease());
         lease.start();
+        this.readers = new Readers(ledger);
     }
 
     @Produces
@@ -66,8 +69,17 @@ final class Storage {
         return new OneTransactionPolicy(ledger);
     }
 
+    @Produces
+    @Singleton
+    @Named("readers")
+    @Unremovable
+    Readers readers() {
+        return readers;
+    }
+
     @PreDestroy
     void close() {
+        readers.close();
         lease.close();
         ledger.close();
         dataSource.close();

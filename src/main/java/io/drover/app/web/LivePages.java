@@ -3,15 +3,15 @@ package io.drover.app.web;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.drover.app.service.Sources;
 import io.drover.ledger.Ledger;
-import io.quarkus.runtime.Startup;
 import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.ZoneId;
+import org.apache.camel.quarkus.main.events.BeforeStart;
 
 /** Ties the feed of the pages to what it hears from: the ledger's commits and the readers. */
-@Startup
 @Singleton
 final class LivePages {
 
@@ -46,4 +46,7 @@ final class LivePages {
     void stop() {
         thread.close();
     }
+
+    /** Made before the routes start, so that it hears their first commit. */
+    void hear(@Observes BeforeStart event) {}
 }
