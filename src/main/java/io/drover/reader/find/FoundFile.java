@@ -14,11 +14,11 @@ public record FoundFile(Path path, String name, boolean live, FileStamp stamp) {
 
     /** Whether it holds its content compressed with gzip, as far as its name tells. */
     public boolean compressed() {
-        return compressed(path);
+        return compressedByName(path);
     }
 
     /** Whether a file of this name holds its content compressed with gzip. */
-    public static boolean compressed(Path path) {
+    public static boolean compressedByName(Path path) {
         return path.toString().endsWith(".gz");
     }
 

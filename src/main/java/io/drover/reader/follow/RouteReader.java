@@ -2,7 +2,6 @@ package io.drover.reader.follow;
 
 import io.drover.ledger.Cursor;
 import io.drover.ledger.CursorConflictException;
-import io.drover.ledger.Gap;
 import io.drover.ledger.Ledger;
 import io.drover.model.CursorMove;
 import io.drover.model.LineChunk;
@@ -11,7 +10,6 @@ import io.drover.reader.content.Content;
 import io.drover.reader.find.Reasons;
 import io.drover.reader.follow.ReadingOrder.Choice;
 import io.drover.reader.identity.FollowedFile;
-import io.drover.reader.identity.Loss;
 import io.drover.reader.lines.Buffer;
 import io.drover.reader.lines.ChunkReader;
 import io.drover.reader.lines.Reading;
@@ -21,10 +19,8 @@ import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +38,6 @@ public final class RouteReader {
     private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
 
     private final String route;
-    private final String pack;
     private final SourceSettings settings;
     private final FollowedSource source;
     private final Ledger ledger;
@@ -50,7 +45,7 @@ public final class RouteReader {
     private final Clock clock;
     private final ChunkReader chunks;
     private final ReadingOrder order = new ReadingOrder();
-    private final Set<Loss> lossesTold = new HashSet<>();
+    private final LostBytes lost;
 
     private long version = Long.MIN_VALUE;
     private long scansAtLastRead = Long.MIN_VALUE;
@@ -75,12 +70,12 @@ public final class RouteReader {
             ChunkHandler handler,
             Clock clock) {
         this.route = route;
-        this.pack = pack;
         this.settings = settings;
         this.source = source;
         this.ledger = ledger;
         this.handler = handler;
         this.clock = clock;
+        this.lost = new LostBytes(route, settings.source(), ledger);
         this.chunks = new ChunkReader(settings);
         this.board = new StatusBoard(settings.source(), route, pack, clock.instant());
         source.join(route);
@@ -139,7 +134,7 @@ public final class RouteReader {
         if (version != source.version()) {
             version = source.version();
             order.files(source.files(), this::cursor);
-            source.losses().forEach(this::tell);
+            source.losses().forEach(loss -> lost.of(loss, source.begun(route, loss.generation())));
             board.lag(order.lagBytes(this::cursor), now);
         }
         Choice choice = order.next(this::cursor, now);
@@ -196,8 +191,7 @@ public final class RouteReader {
         order.ended(file, cursor.offsetBytes());
         if (file.lengthBytes() == FollowedFile.UNKNOWN) {
             Optional<String> damage = content == null ? Optional.empty() : content.damage();
-            damage.ifPresent(what ->
-                    tell(new Loss(file.generation(), end.endBytes(), end.endBytes(), file.path() + ": " + what)));
+            damage.ifPresent(what -> lost.unknownLength(file.generation(), end.endBytes(), file.path() + ": " + what));
             source.readToEnd(file.generation(), end.endBytes());
         }
         closeContent();
@@ -280,28 +274,6 @@ public final class RouteReader {
                         reason,
                         Duration.between(now, retryAt).toSeconds());
         return new Step.Failed(retryAt, reason);
-    }
-
-    private void tell(Loss loss) {
-        Optional<Cursor> cursor = source.begun(route, loss.generation());
-        boolean lost = cursor.isPresent()
-                && cursor.get().offsetBytes() >= loss.fromBytes()
-                && cursor.get().offsetBytes() <= loss.toBytes()
-                && (cursor.get().offsetBytes() < loss.toBytes() || loss.fromBytes() == loss.toBytes());
-        if (!lost || !lossesTold.add(loss)) {
-            return;
-        }
-        long from = cursor.get().offsetBytes();
-        Gap gap = new Gap(route, settings.source(), loss.generation(), from, loss.toBytes(), loss.cause());
-        if (ledger.gaps().add(gap)) {
-            LOG.atError()
-                    .addKeyValue("source", settings.source())
-                    .addKeyValue("route", route)
-                    .addKeyValue("generation", loss.generation())
-                    .addKeyValue("from", from)
-                    .addKeyValue("to", loss.toBytes())
-                    .log("Lost before it could be read: {}.", loss.cause());
-        }
     }
 
     private Content open(long generation) throws IOException {

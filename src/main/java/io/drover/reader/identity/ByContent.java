@@ -17,10 +17,7 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +58,28 @@ final class ByContent {
         this.now = now;
     }
 
+    /** The generation that was missing and lies in {@code file} now; empty if there is none. */
+    Optional<Sighting> reappeared(FoundFile file) throws IOException {
+        List<KnownGeneration> missing =
+                known.stream().filter(candidate -> !comparable(candidate)).toList();
+        if (missing.isEmpty() || file.stamp().sizeBytes() == 0) {
+            return Optional.empty();
+        }
+        OpenFile open = OpenFile.open(file.path());
+        try (Content content = Content.of(open, file.compressed())) {
+            FoundFile opened = file.with(open.stamp());
+            Beginning beginning = new Beginning(content);
+            for (KnownGeneration candidate : cursors.farthestFirst(missing)) {
+                if (beginning.isOf(candidate) && Recognition.reaches(content, cursors.farthest(candidate.id()))) {
+                    return Optional.of(new Sighting(opened, new Holds(candidate.id())));
+                }
+            }
+            return Optional.empty();
+        } finally {
+            open.release();
+        }
+    }
+
     /**
      * What {@code file} is.
      *
@@ -73,16 +92,16 @@ final class ByContent {
         OpenFile open = OpenFile.open(file.path());
         try (Content content = Content.of(open, file.compressed())) {
             FoundFile opened = file.with(open.stamp());
-            Fingerprint head = Recognition.head(content);
-            return new Sighting(opened, verdict(opened, content, head, restarted));
+            return new Sighting(opened, verdict(opened, content, new Beginning(content), restarted));
         } finally {
             open.release();
         }
     }
 
-    private Verdict verdict(FoundFile file, Content content, Fingerprint head, boolean restarted) throws IOException {
+    private Verdict verdict(FoundFile file, Content content, Beginning beginning, boolean restarted)
+            throws IOException {
         boolean quiet = quiet(file);
-        if (head.lengthBytes() == 0) {
+        if (beginning.lengthBytes() == 0) {
             if (!file.compressed()) {
                 return new Empty();
             }
@@ -93,7 +112,7 @@ final class ByContent {
         }
         boolean undecided = file.compressed();
         if (!restarted) {
-            for (KnownGeneration candidate : cursors.farthestFirst(sameBeginning(file, content, head))) {
+            for (KnownGeneration candidate : cursors.farthestFirst(sameBeginning(file, beginning))) {
                 Optional<Verdict> verdict = against(candidate, file, content);
                 if (verdict.isPresent()) {
                     return verdict.get();
@@ -103,33 +122,14 @@ final class ByContent {
         }
         return undecided && !quiet
                 ? new Waits(since(file))
-                : new Holds(newcomer(file, head).id());
+                : new Holds(newcomer(file, beginning.head()).id());
     }
 
-    /** The generations whose head is the beginning of the content, or the other way round as far as can be told. */
-    private List<KnownGeneration> sameBeginning(FoundFile file, Content content, Fingerprint head) throws IOException {
-        Map<Integer, Fingerprint> heads = new HashMap<>(Map.of(head.lengthBytes(), head));
-        byte[] bytes = new byte[head.lengthBytes()];
-        int read = content.read(0, bytes, 0, bytes.length);
-        List<KnownGeneration> same = new ArrayList<>();
-        for (KnownGeneration candidate : known) {
-            Fingerprint its = candidate.row().head();
-            if (its.lengthBytes() <= read) {
-                if (heads.computeIfAbsent(its.lengthBytes(), length -> Fingerprint.of(bytes, 0, length))
-                        .equals(its)) {
-                    same.add(candidate);
-                }
-            } else if (!file.live() && !differsAtOnce(candidate, bytes)) {
-                same.add(candidate);
-            }
-        }
-        return same;
-    }
-
-    private static boolean differsAtOnce(KnownGeneration candidate, byte[] bytes) {
-        byte[] first = candidate.firstBytes();
-        int shared = Math.min(first.length, bytes.length);
-        return !Arrays.equals(first, 0, shared, bytes, 0, shared);
+    /** The generations that begin as the content does, or may do so once the content is longer. */
+    private List<KnownGeneration> sameBeginning(FoundFile file, Beginning beginning) {
+        return known.stream()
+                .filter(candidate -> beginning.isOf(candidate) || (!file.live() && beginning.mayBeOf(candidate)))
+                .toList();
     }
 
     private boolean comparable(KnownGeneration candidate) {
@@ -148,10 +148,8 @@ final class ByContent {
     private Optional<Verdict> against(KnownGeneration candidate, FoundFile file, Content content) throws IOException {
         FoundFile holder = holders.get(candidate.id());
         if (!comparable(candidate)) {
-            return Recognition.reaches(content, cursors.farthest(candidate.id()))
-                            && Recognition.begins(content, candidate.row().head())
-                    ? Optional.of(new Holds(candidate.id()))
-                    : Optional.empty();
+            // it was tried whether it lies here, and it does not
+            return Optional.empty();
         }
         Relation relation;
         long holderBytes;

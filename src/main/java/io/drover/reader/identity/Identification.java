@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -116,8 +117,20 @@ final class Identification {
         }
         unsettled = attempt(unsettled, file -> firstFitting(file, candidatesByPath(file)));
         ByContent byContent = new ByContent(source, known, cursors, before, holders, replaced, newcomers, now);
+        unsettled = attempt(
+                largestFirst(unsettled), file -> restarted(file) ? Optional.empty() : byContent.reappeared(file));
+        Set<FoundFile> left = Set.copyOf(unsettled);
+        unsettled = files.stream().filter(left::contains).toList();
         attempt(unsettled, file -> Optional.of(byContent.sighting(file, restarted(file))));
         promoteCopies();
+    }
+
+    /** Of several copies, some cut short, the longest is the one to go on with. */
+    private static List<FoundFile> largestFirst(List<FoundFile> files) {
+        return files.stream()
+                .sorted(Comparator.comparing(FoundFile::compressed)
+                        .thenComparing(file -> file.stamp().sizeBytes(), Comparator.reverseOrder()))
+                .toList();
     }
 
     private void settle(FoundFile file, Verdict verdict) {

@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ final class KnownGeneration {
     static final long UNKNOWN = -1;
 
     private static final int FIRST_BYTES = 64;
+    private static final int SCANS_UNTIL_LOST = 2;
 
     private Generation row;
     private @Nullable FoundFile holder;
@@ -120,19 +122,30 @@ final class KnownGeneration {
         }
     }
 
-    @Nullable
-    Instant missingSince() {
-        return missingSince;
+    /** Whether it is missing, but not for long enough to be sure: a rename can hide a file from one listing. */
+    boolean mayBeLost(Instant now) {
+        return !readable() && missingSince != null && !isLost(now);
     }
 
-    int missingScans() {
-        return missingScans;
+    private boolean isLost(Instant now) {
+        return !readable()
+                && missingSince != null
+                && missingScans >= SCANS_UNTIL_LOST
+                && !now.isBefore(missingSince.plus(Identification.QUIET));
     }
 
-    /** What became of it, when it is missing. */
-    @Nullable
-    String fate() {
-        return fate;
+    /** What of it was destroyed, as far as that is certain by now. */
+    Optional<Loss> loss(Instant now) {
+        if (isLost(now)) {
+            return Optional.of(new Loss(id(), 0, mostBytes, fate == null ? row.path() + " is gone" : fate));
+        }
+        boolean shortened = readable()
+                && lengthBytes != UNKNOWN
+                && lengthBytes < mostBytes
+                && !now.isBefore(changedAt.plus(Identification.QUIET));
+        return shortened
+                ? Optional.of(new Loss(id(), lengthBytes, mostBytes, row.path() + " lost its end before it was read"))
+                : Optional.empty();
     }
 
     /** Its first bytes, up to 64, to see at a glance that a file is another one; none if they cannot be read now. */
@@ -157,7 +170,7 @@ final class KnownGeneration {
     /** Its content, for the caller to close. */
     Content content() throws IOException {
         if (open != null) {
-            return Content.of(open, FoundFile.compressed(open.path()));
+            return Content.of(open, FoundFile.compressedByName(open.path()));
         }
         if (holder == null) {
             throw new NoSuchFileException(row.path());

@@ -3,7 +3,6 @@ package io.drover.reader.identity;
 import io.drover.ledger.Cursor;
 import io.drover.ledger.Generation;
 import io.drover.ledger.Ledger;
-import io.drover.model.Fingerprint;
 import io.drover.reader.content.Content;
 import io.drover.reader.content.FileSystemKind;
 import io.drover.reader.content.HandleBudget;
@@ -22,18 +21,15 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,18 +41,12 @@ public final class SourceCatalog {
 
     private static final Logger LOG = LoggerFactory.getLogger(SourceCatalog.class);
 
-    /** How long a file is held that no name leads to any more, after its last line was read: its writer may go on. */
-    private static final Duration HELD_WITHOUT_NAME = Duration.ofMinutes(1);
-
-    /** The ledger learns a live file's length no more often than this. */
-    private static final Duration LENGTH_KEPT = Duration.ofSeconds(10);
-
-    private static final int SCANS_UNTIL_LOST = 2;
-
     private final SourceSettings settings;
     private final SourceFolder folder;
     private final Ledger ledger;
-    private final HandleBudget budget;
+    private final HeldFiles held;
+    private final GenerationRows rows;
+    private final LivePresence live;
     private final Clock clock;
 
     private final TreeMap<Long, KnownGeneration> known = new TreeMap<>();
@@ -70,21 +60,20 @@ public final class SourceCatalog {
     /** Whether files are held open while they are unread or live; settled at the first scan. */
     private boolean holding;
 
-    private @Nullable Long lastLive;
-    private @Nullable Instant withoutLiveSince;
-
     public SourceCatalog(
             SourceSettings settings, SourceFolder folder, Ledger ledger, HandleBudget budget, Clock clock) {
         this.settings = settings;
         this.folder = folder;
         this.ledger = ledger;
-        this.budget = budget;
+        this.held = new HeldFiles(budget);
+        this.rows = new GenerationRows(ledger);
+        this.live = new LivePresence(settings);
         this.clock = clock;
     }
 
     /** Forgets everything, closes all files, and begins with what the ledger knows. */
     public void forget() {
-        known.values().forEach(this::letGo);
+        known.values().forEach(held::letGo);
         known.clear();
         sightings = new HashMap<>();
         problems = List.of();
@@ -138,8 +127,8 @@ public final class SourceCatalog {
                 missing(generation, replaced, complete, now);
             }
         }
-        noticeLive(now);
-        holdAndLetGo(routes, now);
+        live.update(sightings.values(), now);
+        held.update(known.values(), holding, generation -> unread(generation, routes), now);
         // from here on it would be missed if it were destroyed
         newcomers.forEach(id -> routes.forEach(route -> cursor(route, id)));
         newcomers.clear();
@@ -171,10 +160,10 @@ public final class SourceCatalog {
 
     private void found(KnownGeneration generation, FoundFile file, boolean replaced, Instant now) throws IOException {
         OpenFile open = generation.open();
-        if (open != null && !sameFile(open, file)) {
+        if (open != null && !HeldFiles.sameFile(open, file)) {
             boolean hasAll = file.compressed() || file.stamp().sizeBytes() >= generation.mostBytes();
             if (replaced || hasAll) {
-                letGo(generation);
+                held.letGo(generation);
             }
         }
         FoundFile last = generation.holder();
@@ -187,17 +176,12 @@ public final class SourceCatalog {
         }
         generation.length(length(generation, file), now);
         generation.foundIn(file);
-        describe(generation, file, now);
-    }
-
-    private static boolean sameFile(OpenFile open, FoundFile file) {
-        String key = open.stamp().fileKey();
-        return key == null ? open.path().equals(file.path()) : file.stamp().sameKey(key);
+        rows.update(generation, file, now);
     }
 
     private static long length(KnownGeneration generation, FoundFile file) throws IOException {
         OpenFile open = generation.open();
-        if (open != null && !sameFile(open, file)) {
+        if (open != null && !HeldFiles.sameFile(open, file)) {
             return open.sizeBytes();
         }
         if (!file.compressed()) {
@@ -213,51 +197,10 @@ public final class SourceCatalog {
         return asBefore ? generation.lengthBytes() : KnownGeneration.UNKNOWN;
     }
 
-    /** Writes to the ledger where the content lies, if that has changed enough to matter. */
-    private void describe(KnownGeneration generation, FoundFile file, Instant now) throws IOException {
-        Generation row = generation.row();
-        Fingerprint head = row.head().lengthBytes() < Math.min(Recognition.HEAD_BYTES, generation.lengthBytes())
-                ? grownHead(generation, row.head())
-                : row.head();
-        boolean moved = !row.path().equals(file.path().toString())
-                || !Objects.equals(row.fileKey(), file.stamp().fileKey())
-                || row.compressed() != file.compressed();
-        boolean longer = !file.stamp().fits(row)
-                && (!file.live() || !now.isBefore(row.seenAt().plus(LENGTH_KEPT)));
-        if (moved || longer || !head.equals(row.head())) {
-            write(generation, file, head, now);
-        }
-    }
-
-    private static Fingerprint grownHead(KnownGeneration generation, Fingerprint head) throws IOException {
-        try (Content content = generation.content()) {
-            return Recognition.begins(content, head) ? Recognition.head(content) : head;
-        } catch (NoSuchFileException e) {
-            return head;
-        }
-    }
-
-    private void write(KnownGeneration generation, FoundFile file, Fingerprint head, Instant now) {
-        boolean known = generation.lengthBytes() != KnownGeneration.UNKNOWN;
-        Generation changed = new Generation(
-                generation.id(),
-                settings.source(),
-                file.path().toString(),
-                file.stamp().fileKey(),
-                file.stamp().sizeBytes(),
-                file.stamp().modifiedAt(),
-                file.compressed(),
-                known ? (Long) generation.mostBytes() : null,
-                head,
-                now);
-        ledger.generations().update(changed);
-        generation.row(changed);
-    }
-
     private void missing(KnownGeneration generation, boolean replaced, boolean completeListing, Instant now)
             throws IOException {
         if (replaced) {
-            letGo(generation);
+            held.letGo(generation);
         }
         OpenFile open = generation.open();
         if (open != null && !generation.compressed()) {
@@ -273,69 +216,10 @@ public final class SourceCatalog {
         }
     }
 
-    private void noticeLive(Instant now) {
-        Optional<Sighting> live = sightings.values().stream()
-                .filter(sighting -> sighting.file().live())
-                .findFirst();
-        if (live.isPresent()) {
-            withoutLiveSince = null;
-            if (live.get().verdict() instanceof Holds holds) {
-                lastLive = holds.generation();
-            }
-        } else if (withoutLiveSince == null) {
-            withoutLiveSince = now;
-        }
-    }
-
-    private void holdAndLetGo(Collection<String> routes, Instant now) {
-        List<KnownGeneration> liveFirst = known.values().stream()
-                .filter(KnownGeneration::readable)
-                .sorted(Comparator.comparing((KnownGeneration generation) -> !generation.live())
-                        .thenComparing(KnownGeneration::id))
-                .toList();
-        for (KnownGeneration generation : liveFirst) {
-            boolean unread = unread(generation, routes);
-            FoundFile holder = generation.holder();
-            if (holder == null) {
-                boolean quiet = !now.isBefore(generation.changedAt().plus(HELD_WITHOUT_NAME));
-                if (routes.isEmpty() || (!unread && quiet)) {
-                    letGo(generation);
-                }
-            } else if (!generation.live() && !unread) {
-                letGo(generation);
-            } else if (generation.open() == null && holding) {
-                hold(generation, holder);
-            }
-        }
-    }
-
     private boolean unread(KnownGeneration generation, Collection<String> routes) {
-        return generation.lengthBytes() == KnownGeneration.UNKNOWN
+        boolean unreadByAny = generation.lengthBytes() == KnownGeneration.UNKNOWN
                 || cursors.smallestOffset(generation.id(), routes) < generation.lengthBytes();
-    }
-
-    private void hold(KnownGeneration generation, FoundFile holder) {
-        if (!budget.take()) {
-            return;
-        }
-        try {
-            OpenFile open = OpenFile.open(holder.path());
-            if (sameFile(open, holder)) {
-                generation.open(open);
-                return;
-            }
-            open.release();
-        } catch (IOException e) {
-            // gone since it was listed, or not to be opened: the next scan says which
-        }
-        budget.giveBack();
-    }
-
-    private void letGo(KnownGeneration generation) {
-        if (generation.open() != null) {
-            generation.open(null);
-            budget.giveBack();
-        }
+        return unreadByAny && !routes.isEmpty();
     }
 
     /**
@@ -379,7 +263,7 @@ public final class SourceCatalog {
         generation.length(again.get().stamp().sizeBytes(), now);
         generation.foundIn(again.get());
         sightings.put(file.path(), new Sighting(again.get(), sighting.verdict()));
-        describe(generation, again.get(), now);
+        rows.update(generation, again.get(), now);
         return false;
     }
 
@@ -413,24 +297,10 @@ public final class SourceCatalog {
     /** What was destroyed, as far as it is certain by now; routes that have read it did not lose it. */
     public List<Loss> losses() {
         Instant now = clock.instant();
-        List<Loss> losses = new ArrayList<>();
-        for (KnownGeneration generation : known.values()) {
-            Instant since = generation.missingSince();
-            boolean gone = !generation.readable() && since != null && generation.missingScans() >= SCANS_UNTIL_LOST;
-            boolean shortened = generation.readable()
-                    && generation.lengthBytes() != KnownGeneration.UNKNOWN
-                    && generation.lengthBytes() < generation.mostBytes();
-            Instant settled = gone && since != null ? since : generation.changedAt();
-            if ((gone || shortened) && !now.isBefore(settled.plus(Identification.QUIET))) {
-                String fate = generation.fate();
-                losses.add(new Loss(
-                        generation.id(),
-                        gone ? 0 : generation.lengthBytes(),
-                        generation.mostBytes(),
-                        fate != null ? fate : generation.row().path() + " lost its end before it was read"));
-            }
-        }
-        return losses;
+        return known.values().stream()
+                .map(generation -> generation.loss(now))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** Whether the next scan will know more even if no file changes: something waits to become quiet. */
@@ -438,11 +308,7 @@ public final class SourceCatalog {
         Instant now = clock.instant();
         return sightings.values().stream().anyMatch(sighting -> sighting.verdict() instanceof Waits)
                 || known.values().stream()
-                        .anyMatch(generation -> !generation.readable()
-                                && generation.missingSince() != null
-                                && (generation.missingScans() < SCANS_UNTIL_LOST
-                                        || now.isBefore(
-                                                generation.missingSince().plus(Identification.QUIET)))
+                        .anyMatch(generation -> generation.mayBeLost(now)
                                 && cursors.smallestOffset(generation.id(), routes) < generation.mostBytes());
     }
 
@@ -452,15 +318,7 @@ public final class SourceCatalog {
             return Optional.of(
                     problems.get(0) + (problems.size() > 1 ? " (and " + (problems.size() - 1) + " more)" : ""));
         }
-        if (settings.live() == null || withoutLiveSince == null) {
-            return Optional.empty();
-        }
-        KnownGeneration last = lastLive == null ? null : known.get(lastLive);
-        boolean rotated = last != null && last.holder() != null;
-        boolean justGone = last != null && clock.instant().isBefore(withoutLiveSince.plus(Identification.QUIET));
-        return rotated || justGone
-                ? Optional.empty()
-                : Optional.of("There is no file " + settings.live() + " in " + settings.folder());
+        return live.problem(known, clock.instant());
     }
 
     /** The folders that were walked. */
@@ -489,7 +347,7 @@ public final class SourceCatalog {
             return;
         }
         one.length(lengthBytes, clock.instant());
-        write(one, one.holder(), one.row().head(), clock.instant());
+        rows.lengthKnown(one, one.holder(), clock.instant());
     }
 
     /** The cursor of {@code route} in {@code generation}, made in the ledger where there is none. */

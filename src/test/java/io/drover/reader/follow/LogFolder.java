@@ -43,7 +43,7 @@ final class LogFolder implements AutoCloseable {
     final Path path;
     final SteppedClock clock = new SteppedClock();
     final Ledger ledger = ledger();
-    final String source = "source" + NUMBER.incrementAndGet();
+    final String source;
     SourceSettings settings;
     private final Map<String, RouteReader> readers = new LinkedHashMap<>();
     private final Map<String, List<String>> lines = new LinkedHashMap<>();
@@ -61,7 +61,14 @@ final class LogFolder implements AutoCloseable {
 
     LogFolder(Path path, @Nullable String live, @Nullable String archives) {
         this.path = path;
+        this.source = "source" + NUMBER.incrementAndGet();
         this.settings = SourceSettings.ofFolder(source, path, live, archives);
+    }
+
+    private LogFolder(Path path, String source) {
+        this.path = path;
+        this.source = source;
+        this.settings = SourceSettings.ofFolder(source, path, "app.log", "*");
     }
 
     private static synchronized Ledger ledger() {
@@ -210,8 +217,18 @@ final class LogFolder implements AutoCloseable {
         return reader.step(buffer);
     }
 
-    Step step() {
-        return step("copy");
+    /** A step without asking for the lease. */
+    Step stepAsIs() {
+        RouteReader reader = readers.get("copy");
+        if (reader == null) {
+            throw new IllegalStateException("not started");
+        }
+        return reader.step(buffer);
+    }
+
+    /** Another instance of the service, on the same files and the same database. */
+    LogFolder sibling() {
+        return new LogFolder(path, source);
     }
 
     /** Lets {@code seconds} pass and does what is to be done then. */
