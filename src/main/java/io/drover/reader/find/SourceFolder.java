@@ -18,12 +18,17 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The folder of one source: which of the files in it belong to the source. */
 public final class SourceFolder {
+
+    private static final int MOST_LOOKS_AGAIN = 10;
 
     private final SourceSettings settings;
     private final @Nullable PathMatcher live;
@@ -86,6 +91,32 @@ public final class SourceFolder {
                 root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), settings.recursive() ? Integer.MAX_VALUE : 1, walk);
         walk.files.sort(order(settings.order()));
         return new Listing(walk.files, walk.folders, walk.problems);
+    }
+
+    /**
+     * As {@link #list()}, but does not believe the first look when it shows something new: a walk is no snapshot, and a file
+     * that is renamed behind its back is in none of its names, while the file made after it is there. What is new must be
+     * shown alike by two looks in a row, or the younger file would be taken for the older one.
+     *
+     * @param known whether a file of a look was there before
+     */
+    public Listing list(Predicate<FoundFile> known) throws IOException {
+        Listing look = list();
+        for (int again = 0; again < MOST_LOOKS_AGAIN && !look.files().stream().allMatch(known); again++) {
+            Listing next = list();
+            if (names(next).equals(names(look))) {
+                return next;
+            }
+            look = next;
+        }
+        return look;
+    }
+
+    private static Map<Path, Optional<String>> names(Listing look) {
+        return look.files().stream()
+                .collect(Collectors.toMap(
+                        FoundFile::path,
+                        file -> Optional.ofNullable(file.stamp().fileKey())));
     }
 
     /** The source's file at {@code path}, if it is one; attributes as given. */

@@ -105,7 +105,7 @@ public final class SourceCatalog {
      * @throws IOException if the folder cannot be read; then nothing has changed
      */
     public void scan(Collection<String> routes) throws IOException {
-        Listing listing = folder.list();
+        Listing listing = folder.list(this::seenBefore);
         if (!loaded) {
             load();
         }
@@ -132,6 +132,12 @@ public final class SourceCatalog {
         // from here on it would be missed if it were destroyed
         newcomers.forEach(id -> routes.forEach(route -> cursor(route, id)));
         newcomers.clear();
+    }
+
+    private boolean seenBefore(FoundFile file) {
+        Sighting before = sightings.get(file.path());
+        return before != null
+                && Objects.equals(before.file().stamp().fileKey(), file.stamp().fileKey());
     }
 
     private List<String> problems(Listing listing) {
