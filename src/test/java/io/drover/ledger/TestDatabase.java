@@ -1,6 +1,5 @@
 package io.drover.ledger;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 
@@ -9,20 +8,21 @@ public record TestDatabase(Dialect dialect, String url, String user, String pass
         implements AutoCloseable {
 
     static TestDatabase connect(Dialect dialect, String url, String user, String password) {
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(url);
-        config.setUsername(user);
-        config.setPassword(password);
-        config.setMaximumPoolSize(6);
-        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        // not opened before it is asked for a connection: H2 admits one process
+        HikariDataSource pool = new HikariDataSource();
+        pool.setJdbcUrl(url);
+        pool.setUsername(user);
+        pool.setPassword(password);
+        pool.setMaximumPoolSize(6);
+        pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         // by name: the driver may have been registered by another class loader
-        config.setDriverClassName(
+        pool.setDriverClassName(
                 switch (dialect) {
                     case H2 -> "org.h2.Driver";
                     case POSTGRESQL -> "org.postgresql.Driver";
                     case MARIADB -> "org.mariadb.jdbc.Driver";
                 });
-        return new TestDatabase(dialect, url, user, password, new HikariDataSource(config));
+        return new TestDatabase(dialect, url, user, password, pool);
     }
 
     /** A ledger in it that holds the lease. */

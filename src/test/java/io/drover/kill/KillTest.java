@@ -1,0 +1,156 @@
+package io.drover.kill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.drover.ledger.Dialect;
+import io.drover.ledger.LedgerDatabases;
+import io.drover.ledger.TestDatabase;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Kills the reading process with -9 again and again while a log is written and rotated, and then counts, line by line.
+ * {@code -Ddrover.kills=200 -Ddrover.lines=3000000} makes it long; the seed is printed, {@code -Ddrover.seed} repeats it.
+ */
+class KillTest {
+
+    private static final int KILLS = Integer.getInteger("drover.kills", 10);
+    private static final int LINES = Integer.getInteger("drover.lines", 300_000);
+    private static final long SEED = Long.getLong("drover.seed", System.nanoTime());
+
+    @TempDir
+    private Path home;
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Dialect.class,
+            names = {"H2", "POSTGRESQL"})
+    void shouldHaveEveryLineOnceAndInOrderAfterManyKills(Dialect dialect) throws Exception {
+        System.out.println("KillTest on " + dialect + ": drover.seed=" + SEED);
+        Path logs = Files.createDirectories(home.resolve("logs"));
+        Random random = new Random(SEED);
+        RotatingLog log = new RotatingLog(logs, LINES, SEED);
+        try (TestDatabase database =
+                dialect == Dialect.H2 ? LedgerDatabases.freshH2File(home) : LedgerDatabases.fresh(dialect)) {
+            CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> writeAll(log));
+            for (int kill = 0; kill < KILLS; kill++) {
+                Process process = start(database);
+                until("READY", process);
+                boolean ended = process.waitFor(random.nextInt(1_500), TimeUnit.MILLISECONDS);
+                assertThat(ended).as("ended by itself").isFalse();
+                process.destroyForcibly().waitFor();
+            }
+            log.hurry();
+            writing.get(2, TimeUnit.MINUTES);
+
+            Process last = start(database);
+            until("AT END", last);
+            last.getOutputStream().close();
+            assertThat(last.waitFor(30, TimeUnit.SECONDS)).isTrue();
+
+            List<String> written =
+                    IntStream.range(0, LINES).mapToObj(RotatingLog::user).toList();
+            assertSame("SQL", usersInSql(database), written);
+            assertSame("CSV", usersInCsv(), written);
+        }
+    }
+
+    /** As isEqualTo, but says in a line what is missing and what came twice, instead of 300,000 lines. */
+    private static void assertSame(String where, List<String> got, List<String> written) {
+        Map<String, Integer> surplus = new TreeMap<>();
+        got.forEach(user -> surplus.merge(user, 1, Integer::sum));
+        written.forEach(user -> surplus.merge(user, -1, Integer::sum));
+        surplus.values().removeIf(count -> count == 0);
+        int differs = 0;
+        while (differs < Math.min(got.size(), written.size())
+                && got.get(differs).equals(written.get(differs))) {
+            differs++;
+        }
+        assertThat(got.equals(written))
+                .as(
+                        "%s: %d of %d lines; first difference at line %d; lost (-) or repeated (+): %s",
+                        where, got.size(), written.size(), differs, surplus)
+                .isTrue();
+    }
+
+    private static void writeAll(RotatingLog log) {
+        try {
+            log.write();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Process start(TestDatabase database) throws IOException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-Xmx256m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        KilledProcess.class.getName(),
+                        database.url(),
+                        database.user(),
+                        database.password())
+                .directory(home.toFile())
+                .redirectErrorStream(true)
+                .start();
+        return process;
+    }
+
+    /** Reads what the process says until it says {@code word}; then somebody reads on, so that it never waits for us. */
+    private static void until(String word, Process process) throws IOException {
+        BufferedReader said = process.inputReader();
+        List<String> before = new ArrayList<>();
+        for (String line = said.readLine(); !word.equals(line); line = said.readLine()) {
+            assertThat(line)
+                    .as("the process ended before it said %s; it said %s", word, before)
+                    .isNotNull();
+            before.add(line);
+        }
+        CompletableFuture.runAsync(() -> said.lines().forEach(line -> {}));
+    }
+
+    private List<Path> csvFiles() throws IOException {
+        Path folder = home.resolve("data/active_data");
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().toList();
+        }
+    }
+
+    private List<String> usersInCsv() throws IOException {
+        assertThat(csvFiles()).hasSize(1);
+        try (Stream<String> lines = Files.lines(csvFiles().get(0))) {
+            return lines.skip(1)
+                    .map(line -> line.replaceFirst(".*,(u\\d+),.*", "$1"))
+                    .toList();
+        }
+    }
+
+    private static List<String> usersInSql(TestDatabase database) {
+        return JdbcClient.create(database.pool())
+                .sql("SELECT username FROM sftpgo_line ORDER BY generation, byte_offset")
+                .query(String.class)
+                .list();
+    }
+}
