@@ -1,6 +1,5 @@
 package io.drover.process.rules;
 
-import io.drover.model.Alarm;
 import io.drover.model.ChangeCause;
 import io.drover.model.Job;
 import io.drover.model.JobOutcome;
@@ -8,14 +7,12 @@ import io.drover.model.MachineChanges;
 import io.drover.model.Place;
 import io.drover.model.StateSpan;
 import io.drover.model.TimeNote;
-import io.drover.model.Transition;
 import io.drover.process.rules.MachineRules.JobEffect;
 import io.drover.process.rules.MachineRules.Region;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -45,14 +42,7 @@ final class MachineRun {
     private int jobsAtThatStart;
     private boolean rulesChanged;
 
-    private final List<Transition> transitions = new ArrayList<>();
-    private final List<StateSpan> endedSpans = new ArrayList<>();
-    private final List<Job> endedJobs = new ArrayList<>();
-    private final List<Alarm> alarms = new ArrayList<>();
-
-    private Place place = new Place(0, 0);
-    /** Per region, how many transitions the line at {@code place} has made. */
-    private final int[] transitionsHere;
+    private final ToldChanges told;
 
     /** Goes on from {@code before}; keeps in {@code states} the index of each region's state, -1 for unknown. */
     MachineRun(MachineRules rules, String machine, MachineSnapshot before, int[] states) {
@@ -61,7 +51,7 @@ final class MachineRun {
         this.before = before;
         this.states = states;
         this.spans = new @Nullable OpenSpan[states.length];
-        this.transitionsHere = new int[states.length];
+        this.told = new ToldChanges(rules, machine);
         for (StateSpan span : before.spans()) {
             int region = rules.regionIndex(span.region());
             int state = region < 0 ? -1 : rules.regions().get(region).indexOf(span.state());
@@ -100,9 +90,9 @@ final class MachineRun {
         return false;
     }
 
-    /** Lets the time before the line at {@code itsPlace} pass: changed rules, time-outs, ends of shifts. */
-    void timeTo(Place itsPlace, long at) {
-        turnTo(itsPlace);
+    /** Lets the time before the line at {@code place} pass: changed rules, time-outs, ends of shifts. */
+    void timeTo(Place place, long at) {
+        turnTo(place);
         if (rulesChanged) {
             adoptRules(at);
         }
@@ -130,11 +120,8 @@ final class MachineRun {
     }
 
     /** Says which line is the cause of what follows. */
-    void turnTo(Place itsPlace) {
-        if (!itsPlace.equals(place)) {
-            place = itsPlace;
-            Arrays.fill(transitionsHere, 0);
-        }
+    void turnTo(Place place) {
+        told.turnTo(place);
     }
 
     /** Remembers that a line at {@code at} was read. */
@@ -180,14 +167,15 @@ final class MachineRun {
         int to = target >= 0 || span == null ? target : span.state;
         if (to >= 0) {
             TimeNote note = at > lineAt ? TimeNote.LATE : timeNote;
-            transition(
-                    region,
+            String from = span == null ? null : span.name;
+            int nth = told.transition(
+                    rules.regions().get(region).name(),
                     at,
-                    span == null ? null : span.name,
+                    from,
                     rules.state(region, to).name(),
                     why,
                     note);
-            OpenSpan next = new OpenSpan(rules, region, to, place, transitionsHere[region]++, at);
+            OpenSpan next = new OpenSpan(rules, region, to, told.place(), nth, at);
             begin(region, next, true);
         }
     }
@@ -237,51 +225,33 @@ final class MachineRun {
             span.alarms++;
             span.changed = true;
         }
-        OpenJob open = job;
-        alarms.add(new Alarm(
-                machine,
-                place,
-                Instant.ofEpochMilli(at),
-                code,
-                text,
-                rules.regions().get(region).name(),
-                span == null ? null : span.name,
-                span == null ? null : span.place,
-                span == null ? 0 : span.nth,
-                span == null ? 0 : span.piece,
-                open == null ? null : open.place));
+        told.alarm(rules.regions().get(region).name(), at, code, text, span, job);
     }
 
     MachineChanges changes(int lines) {
-        List<StateSpan> allSpans = new ArrayList<>(endedSpans);
+        OpenJob open = job;
+        return told.with(
+                lines, instant(latest), openSpans(true), open != null && open.changed ? open.open(machine) : null);
+    }
+
+    private List<StateSpan> openSpans(boolean changedOnly) {
+        List<StateSpan> open = new ArrayList<>();
         for (OpenSpan span : spans) {
-            if (span != null && span.changed) {
-                allSpans.add(span.open(machine, jobCounts()));
+            if (span != null && (span.changed || !changedOnly)) {
+                open.add(span.open(machine, jobCounts()));
             }
         }
-        List<Job> allJobs = new ArrayList<>(endedJobs);
-        OpenJob open = job;
-        if (open != null && open.changed) {
-            allJobs.add(open.open(machine));
-        }
-        return new MachineChanges(
-                machine, rules.name(), rules.zone(), lines, instant(latest), transitions, allSpans, allJobs, alarms);
+        return open;
     }
 
     MachineSnapshot snapshot() {
         if (rulesChanged) {
             return before;
         }
-        List<StateSpan> open = new ArrayList<>();
-        for (OpenSpan span : spans) {
-            if (span != null) {
-                open.add(span.open(machine, jobCounts()));
-            }
-        }
         return new MachineSnapshot(
                 rules.hash(),
                 instant(latest),
-                open,
+                openSpans(false),
                 job == null ? null : job.open(machine),
                 job == null ? 0 : job.lines,
                 instant(lastJobStart),
@@ -294,16 +264,7 @@ final class MachineRun {
         for (OpenSpan orphan : orphans) {
             long end = Math.max(at, orphan.start);
             tell(orphan, end, ChangeCause.RULES_CHANGED);
-            transitions.add(new Transition(
-                    machine,
-                    orphan.region,
-                    place,
-                    0,
-                    Instant.ofEpochMilli(end),
-                    orphan.name,
-                    null,
-                    ChangeCause.RULES_CHANGED,
-                    null));
+            told.transition(orphan.region, end, orphan.name, null, ChangeCause.RULES_CHANGED, null);
         }
         OpenJob open = job;
         boolean keeps = open != null
@@ -316,8 +277,7 @@ final class MachineRun {
                 cutShifts(region, end - 1);
                 OpenSpan last = spans[region] == null ? span : spans[region];
                 end(region, last, end, ChangeCause.RULES_CHANGED);
-                transition(region, end, last.name, last.name, ChangeCause.RULES_CHANGED, null);
-                transitionsHere[region]++;
+                told.transition(last.region, end, last.name, last.name, ChangeCause.RULES_CHANGED, null);
                 OpenSpan next = new OpenSpan(rules, region, last, end);
                 next.job = keeps ? last.job : null;
                 begin(region, next, false);
@@ -346,20 +306,6 @@ final class MachineRun {
         }
     }
 
-    private void transition(
-            int region, long at, @Nullable String from, String to, ChangeCause cause, @Nullable TimeNote note) {
-        transitions.add(new Transition(
-                machine,
-                rules.regions().get(region).name(),
-                place,
-                transitionsHere[region],
-                Instant.ofEpochMilli(at),
-                from,
-                to,
-                cause,
-                note));
-    }
-
     private void begin(int region, OpenSpan span, boolean newRun) {
         spans[region] = span;
         states[region] = span.state;
@@ -385,18 +331,18 @@ final class MachineRun {
         if (job != null && span.job != null) {
             job.spent(span.name, at - span.start);
         }
-        endedSpans.add(span.ended(machine, at, cause, jobCounts()));
+        told.ended(span, at, cause, jobCounts());
     }
 
     private void startJob(int region, long at) {
         jobsAtThatStart = at == lastJobStart ? jobsAtThatStart + 1 : 1;
         lastJobStart = at;
         String id = JOB_ID.format(Instant.ofEpochMilli(at)) + (jobsAtThatStart > 1 ? "-" + jobsAtThatStart : "");
-        job = new OpenJob(rules, rules.regions().get(region).name(), place, id, at);
+        job = new OpenJob(rules, rules.regions().get(region).name(), told.place(), id, at);
     }
 
     private void endJob(OpenJob open, long at, JobOutcome outcome) {
-        endedJobs.add(open.ended(machine, at, outcome));
+        told.ended(open, at, outcome);
         job = null;
     }
 
