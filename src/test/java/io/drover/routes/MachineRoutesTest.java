@@ -137,6 +137,27 @@ class MachineRoutesTest {
     }
 
     @Test
+    void shouldPassTheTemplatesParametersToTheRules() throws Exception {
+        camel.addRouteFromTemplate(
+                "ipgE",
+                "laser",
+                Map.of(
+                        "machine", "ipgE",
+                        "log", "/x/y.txt",
+                        "zone", "UTC",
+                        "time-pattern", "yyyy-MM-dd'T'HH:mm:ss.SSSX",
+                        "shift-change", "15:00"));
+
+        tail.read("laser:ipgE", generation("ipgE"), """
+                2024-09-16T15:00:00.020Z|Info|Button Pressed|Cycle Start
+                """);
+
+        assertThat(history.spans("ipgE", Instant.parse("2030-01-01T00:00:00Z"), 10))
+                .singleElement()
+                .satisfies(span -> assertThat(span.shift()).isEqualTo("Shift Change"));
+    }
+
+    @Test
     void shouldFollowAMachineThatASiteDescribesInItsConfigFolder() throws Exception {
         Path rules = home.resolve("config/packs/printer/printer.rules.yaml");
         Files.createDirectories(Objects.requireNonNull(rules.getParent()));

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.util.PropertiesHelper;
+import org.apache.camel.util.StringHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,8 @@ public final class RulesComponent extends DefaultComponent {
     private static void keep(Map<String, String> placeholders, String name, @Nullable String value) {
         if (value != null) {
             placeholders.put(name, value);
+            // Camel's YAML makes timePattern of time-pattern in the parameters of a step
+            placeholders.put(StringHelper.camelCaseToDash(name), value);
         }
     }
 }

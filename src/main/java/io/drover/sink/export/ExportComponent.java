@@ -7,6 +7,7 @@ import java.util.Map;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.util.PropertiesHelper;
+import org.apache.camel.util.StringHelper;
 
 /**
  * {@code export:<mapping.export.yaml>}, after {@code history:machine} and in its transaction: the finished job of the body
@@ -30,8 +31,11 @@ public final class ExportComponent extends DefaultComponent {
         if (zone != null) {
             itsParameters.put("zone", zone);
         }
-        PropertiesHelper.extractProperties(parameters, "param.")
-                .forEach((name, value) -> itsParameters.put(name, String.valueOf(value)));
+        PropertiesHelper.extractProperties(parameters, "param.").forEach((name, value) -> {
+            itsParameters.put(name, String.valueOf(value));
+            // Camel's YAML makes plantCode of plant-code in the parameters of a step
+            itsParameters.put(StringHelper.camelCaseToDash(name), String.valueOf(value));
+        });
         Path home = Path.of(getCamelContext().resolvePropertyPlaceholders("{{drover.home:.}}"));
         return new ExportEndpoint(uri, this, ExportFile.read(new PackFiles(home).read(file), itsParameters));
     }
