@@ -26,7 +26,7 @@ final class PackContext implements AutoCloseable {
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final Ledger ledger;
 
-    PackContext(Ledger ledger, Path home) {
+    PackContext(Ledger ledger, Path home) throws Exception {
         this.ledger = ledger;
         Properties settings = new Properties();
         settings.setProperty("drover.home", home.toString());
@@ -36,6 +36,7 @@ final class PackContext implements AutoCloseable {
         context.getRegistry().bind("oneTransaction", new OneTransactionPolicy(ledger));
         context.addComponent("logtail", new FedByHand());
         context.start();
+        load("classpath:routes/ops/errors.camel.yaml");
     }
 
     void load(String routes) throws Exception {
@@ -57,8 +58,8 @@ final class PackContext implements AutoCloseable {
 
     /** Gives the lines {@code text[from..to)} of a generation to a route, as one chunk. */
     void feed(String route, String source, long generation, byte[] text, int from, int to) throws Exception {
-        int[] starts = new int[to - from];
-        int[] ends = new int[to - from];
+        int[] starts = new int[lines(text, from, to)];
+        int[] ends = new int[starts.length];
         int size = 0;
         int start = from;
         for (int at = from; at < to; at++) {
@@ -70,10 +71,18 @@ final class PackContext implements AutoCloseable {
         }
         CursorMove move = new CursorMove(route, source, generation, from, to, size, LineChunk.tailOf(text, to));
         LineChunk chunk = new LineChunk(move, text, 0, starts, ends, size, 100, StandardCharsets.UTF_8, List.of());
-        Endpoint from0 = context.getRoute(route).getEndpoint();
+        Endpoint itsFrom = context.getRoute(route).getEndpoint();
         try (ProducerTemplate template = context.createProducerTemplate()) {
-            template.sendBody(from0, chunk);
+            template.sendBody(itsFrom, chunk);
         }
+    }
+
+    private static int lines(byte[] text, int from, int to) {
+        int lines = 0;
+        for (int at = from; at < to; at++) {
+            lines += text[at] == '\n' ? 1 : 0;
+        }
+        return lines;
     }
 
     @Override
