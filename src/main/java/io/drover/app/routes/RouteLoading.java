@@ -7,6 +7,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.apache.camel.CamelContext;
+import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.quarkus.main.events.BeforeStart;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
@@ -28,6 +29,9 @@ final class RouteLoading {
     }
 
     void load(@Observes BeforeStart event) {
+        // DROVER_HOME would else win over the home that this process was given: the demo has one of its own
+        ((PropertiesComponent) context.getPropertiesComponent())
+                .setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_FALLBACK);
         List<RouteFile> files = RouteFiles.of(home);
         RouteCheck.check(files);
         files.forEach(this::load);
