@@ -20,6 +20,7 @@ final class Workers {
     private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
     private static final Duration HANGING = Duration.ofSeconds(1);
     private static final Duration SPARE_THREADS_KEPT = Duration.ofSeconds(30);
+    private static final Duration LONGEST_DELAY = Duration.ofDays(1);
     private static final Duration AFTER_A_BUG = Duration.ofSeconds(10);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(30);
 
@@ -152,7 +153,11 @@ final class Workers {
             } else {
                 return 0;
             }
-            return Duration.between(clock.instant(), until).toNanos();
+            Instant now = clock.instant();
+            // "never" is further away than a number of nanoseconds can say
+            return until.isAfter(now.plus(LONGEST_DELAY))
+                    ? LONGEST_DELAY.toNanos()
+                    : Duration.between(now, until).toNanos();
         }
     }
 }
