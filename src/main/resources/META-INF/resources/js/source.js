@@ -188,7 +188,7 @@ function bandCard() {
   const band = el('div', { class: 'band', role: 'img', 'aria-label': 'States of the last half hour; the table below says the same' });
   const from = el('span');
   return {
-    element: el('section', { class: 'card' }, el('h2', {}, 'Last half hour'), band, el('p', { class: 'ends' }, from, el('span', {}, 'now'))),
+    element: el('section', { class: 'card' }, el('h2', {}, 'Timeline'), band, el('p', { class: 'ends' }, from, el('span', {}, 'now'))),
     tick() {
       const end = now();
       const shown = mainSpans();

@@ -4,6 +4,7 @@ import { svg } from './dom.js';
 
 const WIDTH = 240;
 const HEIGHT = 40;
+const STEPS = 60; // of ten seconds; before the first of them nothing is known, so nothing is drawn
 
 export function spark() {
   const area = svg('path', { class: 'area' });
@@ -13,11 +14,11 @@ export function spark() {
     element,
     draw(values) {
       const most = Math.max(1, ...values);
-      const step = WIDTH / Math.max(1, values.length - 1);
-      const points = values.map((value, i) => `${(i * step).toFixed(1)} ${(HEIGHT - 1 - value / most * (HEIGHT - 4)).toFixed(1)}`);
+      const x = i => (WIDTH - (values.length - 1 - i) * WIDTH / (STEPS - 1)).toFixed(1);
+      const points = values.map((value, i) => `${x(i)} ${(HEIGHT - 1 - value / most * (HEIGHT - 4)).toFixed(1)}`);
       const path = 'M' + points.join('L');
       edge.setAttribute('d', path);
-      area.setAttribute('d', `${path}L${WIDTH} ${HEIGHT}L0 ${HEIGHT}Z`);
+      area.setAttribute('d', `${path}L${WIDTH} ${HEIGHT}L${x(0)} ${HEIGHT}Z`);
     },
     describe(text) {
       element.setAttribute('aria-label', text);

@@ -26,7 +26,8 @@ export const words = name => name.replace(/[_-]+/g, ' ').replace(/(\p{Ll})(\p{Lu
 
 export function lagText(card) {
   if (card.badge === 'unreachable') return '';
-  return card.lagBytes > 0 ? `${bytes(card.lagBytes)} behind` : 'up to date';
+  // a line that has just been written is not behind
+  return card.lagSeconds > 1 ? `${bytes(card.lagBytes)} behind` : 'up to date';
 }
 
 export function perSecond(card) {

@@ -12,25 +12,32 @@ final class Activity {
     static final int STEPS = 60;
 
     private final long[] counts = new long[STEPS];
-    private long newestStep = Long.MIN_VALUE;
+    private final long firstStep;
+    private long newestStep;
+
+    /** Knows nothing of before {@code now}. */
+    Activity(Instant now) {
+        firstStep = step(now);
+        newestStep = firstStep;
+    }
 
     void add(Instant now, long count) {
         rollTo(step(now));
         counts[index(newestStep)] += count;
     }
 
-    /** The counts, oldest first, the running ten seconds last. */
+    /** The counts, oldest first, the running ten seconds last; fewer than sixty before ten minutes are over. */
     List<Long> until(Instant now) {
         rollTo(step(now));
         List<Long> values = new ArrayList<>(STEPS);
-        for (long step = newestStep - STEPS + 1; step <= newestStep; step++) {
+        for (long step = Math.max(firstStep, newestStep - STEPS + 1); step <= newestStep; step++) {
             values.add(counts[index(step)]);
         }
         return values;
     }
 
     private void rollTo(long step) {
-        if (newestStep == Long.MIN_VALUE || step - newestStep >= STEPS) {
+        if (step - newestStep >= STEPS) {
             java.util.Arrays.fill(counts, 0);
             newestStep = step;
         }

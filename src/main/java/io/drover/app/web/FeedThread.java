@@ -20,9 +20,11 @@ final class FeedThread implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FeedThread.class);
     private static final long GATHER_MILLIS = 20;
     private static final long STATUS_MILLIS = 1_000;
+    private static final long END_PATIENCE_MILLIS = 2_000;
 
     private final LiveFeed feed;
     private final Runnable lookAround;
+    private volatile boolean closed = false;
     private final AtomicBoolean publishing = new AtomicBoolean();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread made = new Thread(work, "live-feed");
@@ -74,7 +76,15 @@ final class FeedThread implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         thread.shutdownNow();
+        try {
+            if (!thread.awaitTermination(END_PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+                LOG.debug("The live pages are told one thing more while the service stops");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void later(Runnable work) {
@@ -86,10 +96,13 @@ final class FeedThread implements AutoCloseable {
     }
 
     /** A fault while telling one thing must not end the telling. */
-    private static void safely(Runnable work) {
+    private void safely(Runnable work) {
         try {
             work.run();
         } catch (RuntimeException e) {
+            if (closed) {
+                return; // what it would tell of is closed as well
+            }
             LOG.warn("The live pages could not be told what is new; they will be with the next change", e);
         }
     }

@@ -3,7 +3,7 @@ package io.drover.app.web;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.drover.app.service.Sources;
 import io.drover.ledger.Ledger;
-import jakarta.annotation.PreDestroy;
+import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -42,8 +42,8 @@ final class LivePages {
         return thread;
     }
 
-    @PreDestroy
-    void stop() {
+    /** Before the database is closed. */
+    void stop(@Observes ShutdownEvent event) {
         thread.close();
     }
 

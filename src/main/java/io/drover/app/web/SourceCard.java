@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param file the file being read; null before one was found
  * @param lines lines committed in all, through restarts
  * @param rejected lines that could not be used in all, through restarts
- * @param activity lines committed per ten seconds of the last ten minutes, the present last
+ * @param activity lines committed per ten seconds of the last ten minutes, the present last; fewer while the
+ *     service has not run that long
  * @param newest the newest few lines, shortened, the newest first
  * @param machine what the machine does; null if the source is none
  */

@@ -25,7 +25,7 @@ final class SourceFeed {
     private final Map<CursorKey, Long> countedTo = new HashMap<>();
     private final Map<String, Long> linesOfRoute = new HashMap<>();
     private final Map<String, Long> rejectedOfRoute = new HashMap<>();
-    private final Activity activity = new Activity();
+    private final Activity activity;
     private final NewestLines newest = new NewestLines();
     private @Nullable MachineFeed machine;
     private boolean stands = false;
@@ -44,6 +44,7 @@ final class SourceFeed {
     SourceFeed(String id, Clock clock) {
         this.id = id;
         this.clock = clock;
+        this.activity = new Activity(clock.instant());
     }
 
     /** How far a route is by the ledger, at the start; before anything is heard of it. */

@@ -154,7 +154,10 @@ final class Workers {
                 return 0;
             }
             Instant now = clock.instant();
-            // "never" is further away than a number of nanoseconds can say
+            // "at once" and "never" are further away than a number of nanoseconds can say
+            if (!until.isAfter(now)) {
+                return 0;
+            }
             return until.isAfter(now.plus(LONGEST_DELAY))
                     ? LONGEST_DELAY.toNanos()
                     : Duration.between(now, until).toNanos();

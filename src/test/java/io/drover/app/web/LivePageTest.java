@@ -1,0 +1,199 @@
+package io.drover.app.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.WebSocketRoute;
+import com.microsoft.playwright.options.ColorScheme;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The pages in a real browser, from a line in a log to what is on the screen. */
+@QuarkusTest
+@TestProfile(PagesHome.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LivePageTest {
+
+    @TestHTTPResource
+    @SuppressWarnings("NullAway.Init")
+    URI address;
+
+    private @Nullable Chromium chromium;
+
+    @SuppressWarnings("NullAway.Init")
+    private BrowserContext context;
+
+    @SuppressWarnings("NullAway.Init")
+    private Page page;
+
+    private final List<String> complaints = new ArrayList<>();
+
+    @BeforeAll
+    void startBrowser() {
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    void stopBrowser() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @BeforeEach
+    void openPage() {
+        context = Objects.requireNonNull(chromium)
+                .browser()
+                .newContext(new NewContextOptions().setColorScheme(ColorScheme.LIGHT));
+        page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if (List.of("error", "warning").contains(message.type())) {
+                complaints.add(message.text());
+            }
+        });
+        page.onPageError(complaints::add);
+    }
+
+    @AfterEach
+    void closePage() {
+        context.close();
+        assertThat(complaints).as("what the browser complained about").isEmpty();
+    }
+
+    @Test
+    void shouldShowEverySourceByPack() {
+        page.navigate(address.toString());
+
+        assertThat(page.locator("#link")).hasText("live");
+        assertThat(tile("pageA")).containsText("pageA");
+        assertThat(tile("files")).containsText("files");
+        assertThat(page.locator("section[data-pack=laser] h2")).containsText("laser");
+        assertThat(tile("missing").locator(".badge")).hasText("unreachable");
+        assertThat(tile("missing").locator(".word")).hasText("Offline");
+    }
+
+    @Test
+    void shouldChangeWithTheLogWithoutBeingLoadedAgain() throws IOException {
+        page.navigate(address.toString());
+        page.evaluate("window.neverLoadedAgain = true");
+
+        PagesHome.laser("|Info|ACS Controller|Downloading Part Program C:\\P\\BRKT-1042.nc");
+        assertThat(tile("pageA").locator(".word")).hasText("Setup");
+        assertThat(tile("pageA")).containsText("BRKT-1042.nc");
+
+        PagesHome.laser("|Info|Button Pressed|Cycle Start");
+        PagesHome.laser("|Info|ACS Controller|Validating full cutting area");
+        assertThat(tile("pageA").locator(".word")).hasText("Cutting");
+        assertThat(tile("pageA").locator(".count dd")).hasText("1");
+        assertThat(page.evaluate("window.neverLoadedAgain")).isEqualTo(true);
+    }
+
+    @Test
+    void shouldShowSpansAndLinesOfOneMachine() throws IOException {
+        PagesHome.laser("|Info|ACS Controller|Downloading Part Program C:\\P\\HINGE-204.nc");
+        page.navigate(address.resolve("/machines/pageA").toString());
+        assertThat(page.locator(".hero .word")).hasText("Setup");
+
+        PagesHome.laser("|Info|Button Pressed|Cycle Start");
+        PagesHome.laser("|Error|System Alarm|E0412 Assist gas pressure low");
+
+        Locator newest = page.locator("tbody tr").first();
+        assertThat(newest.locator(".chip")).hasText("Cutting");
+        assertThat(newest).containsText("E0412 Assist gas pressure low");
+        assertThat(page.locator("tbody tr").nth(1).locator(".chip")).hasText("Setup");
+        assertThat(page.locator(".lines li").first()).containsText("Assist gas pressure low");
+    }
+
+    @Test
+    void shouldShowALineThatLooksLikeMarkupAsText() throws IOException {
+        String attack = "<img src=x onerror=\"document.title='owned'\"><script>document.title='owned'</script>";
+        page.navigate(address.resolve("/machines/pageA").toString());
+        assertThat(page.locator("#link")).hasText("live");
+
+        PagesHome.laser("|Info|ACS Controller|" + attack);
+
+        assertThat(page.locator(".lines li").first()).containsText(attack);
+        assertThat(page.locator(".lines img, .lines script")).hasCount(0);
+        assertThat(page).hasTitle("pageA · Drover");
+    }
+
+    @Test
+    void shouldSayThatItsViewIsStaleAndComeBackByItself() throws IOException {
+        AtomicReference<WebSocketRoute> link = new AtomicReference<>();
+        page.routeWebSocket(uri -> uri.endsWith("/live"), route -> {
+            route.connectToServer();
+            link.set(route);
+        });
+        page.navigate(address.toString());
+        assertThat(page.locator("#link")).hasText("live");
+
+        Objects.requireNonNull(link.get()).close();
+        assertThat(page.locator("#link")).containsText("stale view");
+        assertThat(tile("files").locator(".badge")).hasText("stale");
+
+        assertThat(page.locator("#link")).hasText("live");
+        PagesHome.laser("|Info|Process State|Total processing time 00:00:09");
+        assertThat(tile("pageA").locator(".word")).hasText("Idle");
+    }
+
+    @Test
+    void shouldFollowTheReadmesPrinterByFilesAlone() throws IOException {
+        page.navigate(address.toString());
+        PagesHome.append("printer.log", "2026-03-01 10:00:01.000 print started: vase.gcode");
+        PagesHome.append("printer.log", "2026-03-01 10:00:02.000 heating nozzle to 210");
+        assertThat(tile("printer7").locator(".word")).hasText("Heating");
+
+        PagesHome.append("printer.log", "2026-03-01 10:02:00.000 layer 1 of 240");
+        assertThat(tile("printer7").locator(".word")).hasText("Printing");
+        assertThat(tile("printer7")).containsText("vase.gcode");
+        assertThat(page.locator("section[data-pack=printer] h2")).containsText("printer");
+    }
+
+    @Test
+    void shouldSayThatThereIsNoSuchSource() {
+        page.navigate(address.resolve("/machines/nobody").toString());
+
+        assertThat(page.locator("#nothing")).containsText("no such source");
+    }
+
+    @Test
+    void shouldBeReachedByKeyboard() {
+        page.navigate(address.toString());
+        tile("pageA").locator("a").focus();
+        page.keyboard().press("Enter");
+
+        assertThat(page.locator("h1")).hasText("pageA");
+    }
+
+    @Test
+    void shouldAskNobodyButTheService() {
+        List<String> asked = new ArrayList<>();
+        page.onRequest(request -> asked.add(request.url()));
+        page.navigate(address.toString());
+        assertThat(tile("files")).isVisible();
+
+        assertThat(asked).isNotEmpty().allMatch(url -> url.startsWith(address.toString()));
+    }
+
+    private Locator tile(String source) {
+        return page.locator("[data-id='" + source + "']");
+    }
+}
