@@ -1,0 +1,5 @@
+/** The packaged program, run as people run it. */
+@NullMarked
+package io.drover.app.packaged;
+
+import org.jspecify.annotations.NullMarked;
