@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** Starts the service in this process and waits for its end. */
 public final class Service {
 
-    private static final Path HERE = Path.of("").toAbsolutePath().normalize();
-
     private Service() {}
 
     /**
@@ -34,9 +32,7 @@ public final class Service {
 
     private static int started(Home home, boolean untilIdle) {
         System.setProperty(Home.PROPERTY, home.folder().toString());
-        if (!home.folder().equals(HERE)) {
-            readSettingsOf(home);
-        }
+        readSettingsOf(home);
         CompletableFuture<Integer> exitCode = new CompletableFuture<>();
         Quarkus.run(
                 null,
@@ -46,15 +42,13 @@ public final class Service {
     }
 
     /**
-     * Quarkus reads the settings of the current folder by itself.
-     *
-     * @throws UserFault if it would read those of two folders
+     * @throws UserFault if Quarkus would read settings of the current folder besides, as it does by itself
      */
     private static void readSettingsOf(Home home) {
-        Path here = new Home(HERE).settings();
+        Path here = Path.of("config", "application.properties").toAbsolutePath();
         if (Files.exists(here)) {
-            throw new UserFault("There are settings in " + here + " and the home is " + home.folder()
-                    + ", so it is not clear which hold. Start ./drover, or start Java in the home.");
+            throw new UserFault("The settings in " + here + " would be read besides those of " + home.folder()
+                    + ". Move them into its config/application.yaml.");
         }
         if (Files.exists(home.settings())) {
             System.setProperty(
