@@ -48,7 +48,7 @@ class MachineRoutesTest {
         camel.getRegistry().bind("oneTransaction", new OneTransactionPolicy(ledger));
         camel.getPropertiesComponent().addInitialProperty("drover.home", home.toString());
         camel.addComponent("logtail", tail);
-        for (String file : List.of("laser/laser", "machine/machine", "delivery/export")) {
+        for (String file : List.of("ops/errors", "laser/laser", "machine/machine", "delivery/export")) {
             PluginHelper.getRoutesLoader(camel)
                     .loadRoutes(ResourceHelper.resolveResource(camel, "classpath:routes/" + file + ".camel.yaml"));
         }

@@ -2,7 +2,11 @@ package io.drover.process.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -13,5 +17,15 @@ class RulesFilesTest {
             strings = {"classpath:routes/laser/ipg-laser.rules.yaml", "classpath:routes/printer/printer.rules.yaml"})
     void shouldDoWhatItsExamplesSay(String file) {
         assertThat(ExampleRun.faults(RulesOf.file(file, Map.of()))).isEmpty();
+    }
+
+    @Test
+    void shouldShowRulesInTheReadmeThatWork() throws IOException {
+        String readme = Files.readString(Path.of("src/main/resources/routes/machine/README.md"));
+        int begin = readme.indexOf("machine: 3d-printer");
+        MachineRules rules = RulesOf.text(readme.substring(begin, readme.indexOf("```", begin)));
+
+        assertThat(rules.examples()).hasSize(1);
+        assertThat(ExampleRun.faults(rules)).isEmpty();
     }
 }
