@@ -1,10 +1,13 @@
 package io.drover.app.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -12,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DroverIT {
 
+    private static final int LINES_PER_KILL = 40_000;
     private static final String CSV = "data/active_data/fileserver_2024-09-18.csv";
 
     @TempDir
@@ -40,6 +44,35 @@ class DroverIT {
             assertThat(second.exitCode()).as(second.out() + second.err()).isZero();
         }
         assertHolds(site, 500);
+    }
+
+    @Test
+    void shouldHaveEveryLineOnceAfterTheServiceWasKilledInTheMiddle() throws Exception {
+        Site site = Site.withFileServerAndLaser(folder);
+        int lines = 400;
+        for (int kill = 1; kill <= 3; kill++) {
+            if (kill > 1) {
+                site.move("logs/sftpgo/sftpgo.log", "logs/sftpgo/sftpgo-2024-09-18T03-00-0" + kill + ".000.log");
+            }
+            site.append("logs/sftpgo/sftpgo.log", Site.sftpgoLines(lines, lines + LINES_PER_KILL));
+            lines += LINES_PER_KILL;
+            long before = size(folder.resolve(CSV));
+            // closing it is a kill -9, here when the first of several chunks is in the file
+            try (DroverProcess service = DroverProcess.java(folder, "run")) {
+                await().atMost(Duration.ofMinutes(2))
+                        .pollInterval(Duration.ofMillis(5))
+                        .until(() -> size(folder.resolve(CSV)) > before);
+            }
+        }
+        try (DroverProcess last = DroverProcess.java(folder, "run", "--until-idle")) {
+            assertThat(last.exitCode()).as(last.out() + last.err()).isZero();
+        }
+        assertHolds(site, lines);
+        assertThat(site.count("SELECT COUNT(*) FROM job")).isEqualTo(2);
+    }
+
+    private static long size(Path file) throws IOException {
+        return Files.exists(file) ? Files.size(file) : 0;
     }
 
     private static void assertHolds(Site site, int lines) throws SQLException, IOException {

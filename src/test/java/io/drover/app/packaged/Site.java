@@ -47,19 +47,24 @@ record Site(Path folder) {
         return site;
     }
 
-    /** Lines {@code from} to {@code to} of a made-up log, a second apart on one day. */
+    /** Lines {@code from} to {@code to} of a made-up log, a second apart, all within one hour of one day. */
     static String sftpgoLines(int from, int to) {
         StringBuilder lines = new StringBuilder();
         for (int line = from; line < to; line++) {
             lines.append(
                     "{\"level\":\"info\",\"time\":\"2024-09-18T03:%02d:%02d.%03d\",\"sender\":\"Upload\",\"remote_addr\":\"192.0.2.7:52144\",\"username\":\"anna\",\"size_bytes\":%d}%n"
-                            .formatted(line / 60, line % 60, line % 1000, 1000L + line));
+                            .formatted(line / 60 % 60, line % 60, line % 1000, 1000L + line));
         }
         return lines.toString().replace(System.lineSeparator(), "\n");
     }
 
     void write(String name, String text) {
         put(name, text, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
+    }
+
+    /** Renames a file, as a rotation does. */
+    void move(String from, String to) throws IOException {
+        Files.move(folder.resolve(from), folder.resolve(to));
     }
 
     void append(String name, String text) {
