@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -90,6 +91,11 @@ final class ByContent {
             return new Sighting(file, new Empty());
         }
         OpenFile open = OpenFile.open(file.path());
+        if (!Objects.equals(open.stamp().fileKey(), file.stamp().fileKey())) {
+            // rotated since it was listed: what lies here now is younger than what a listing does not show yet
+            open.release();
+            throw new NoSuchFileException(file.path().toString());
+        }
         try (Content content = Content.of(open, file.compressed())) {
             FoundFile opened = file.with(open.stamp());
             return new Sighting(opened, verdict(opened, content, new Beginning(content), restarted));
