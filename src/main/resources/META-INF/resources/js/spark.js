@@ -12,7 +12,8 @@ export function spark() {
   const element = svg('svg', { class: 'spark', viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: 'none', role: 'img' }, area, edge);
   return {
     element,
-    draw(values) {
+    draw(all) {
+      const values = all.length > 1 ? all.slice(0, -1) : all; // the running ten seconds are not over: they would always look low
       const most = Math.max(1, ...values);
       const x = i => (WIDTH - (values.length - 1 - i) * WIDTH / (STEPS - 1)).toFixed(1);
       const points = values.map((value, i) => `${x(i)} ${(HEIGHT - 1 - value / most * (HEIGHT - 4)).toFixed(1)}`);
