@@ -59,7 +59,7 @@ class ScreenshotTest {
                 .count();
         boolean busy = feed.cards().stream()
                 .allMatch(card ->
-                        card.activity().stream().filter(lines -> lines > 0).count() >= 40);
+                        card.activity().stream().filter(lines -> lines > 0).count() >= 24);
         return busy && states == 3;
     }
 
