@@ -49,7 +49,23 @@ public final class SettingsCheck {
                 root.map(node -> YamlFile.entries(node, name)).orElse(List.of());
         for (YamlFile.Entry entry : entries) {
             // a profile's settings are nested under %name
-            key(name + ":" + entry.line() + ": ", entry.key().replaceFirst("^\"?%[^.]+\\.", ""), entry.value());
+            String where = name + ":" + entry.line() + ": ";
+            nested(where, entry.key());
+            key(where, entry.key().replaceFirst("^\"?%[^.]+\\.", ""), entry.value());
+        }
+    }
+
+    /** A key with dots is one name in YAML, and nobody reads a setting of that name. */
+    private void nested(String where, String key) {
+        String plain = key.replace("\"", "");
+        boolean dotted = key.matches("\"(drover|quarkus|camel)\\..*")
+                || key.startsWith("drover.")
+                        && !key.equals(plain)
+                        && catalogue.find(key).isEmpty();
+        if (dotted) {
+            throw new UserFault(where + plain + " would not be read: in YAML it is written "
+                    + plain.replace(".", ": { ") + ": …" + " }".repeat(plain.split("\\.").length - 1)
+                    + ", or with each word on a line of its own, further in than the one before.");
         }
     }
 

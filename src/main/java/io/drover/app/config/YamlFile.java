@@ -26,7 +26,7 @@ public final class YamlFile {
     /**
      * One value of a file.
      *
-     * @param key dotted, list items as {@code name[0]}
+     * @param key dotted, list items as {@code name[0]}, names that have dots themselves in quotes
      * @param value as written, empty where nothing is
      * @param line from 1
      */
@@ -92,7 +92,9 @@ public final class YamlFile {
                     throw new UserFault(name + ":" + line + ": " + own + " appears twice, first in line " + before
                             + ". Keep one of them.");
                 }
-                flatten(tuple.getValueNode(), key.isEmpty() ? own : key + "." + own, name, entries);
+                // as the settings are read: a dot in a key is part of a name
+                String part = own.indexOf('.') >= 0 ? '"' + own + '"' : own;
+                flatten(tuple.getValueNode(), key.isEmpty() ? part : key + "." + part, name, entries);
             }
         } else if (node instanceof SequenceNode sequence) {
             for (int index = 0; index < sequence.getValue().size(); index++) {

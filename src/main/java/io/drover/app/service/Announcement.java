@@ -6,10 +6,12 @@ import io.drover.model.SourceStatus;
 import io.quarkus.vertx.http.HttpServerStart;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +21,8 @@ import org.slf4j.LoggerFactory;
 final class Announcement {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.drover");
+
+    private static final Duration WAIT_FOR_PORT = Duration.ofSeconds(5);
 
     private final Home home;
     private final Settings settings;
@@ -31,9 +35,8 @@ final class Announcement {
     }
 
     void say(@ObservesAsync HttpServerStart event) {
-        // asked now, because port 0 has become a real one
-        int port = ConfigProvider.getConfig().getValue("quarkus.http.port", Integer.class);
-        int management = ConfigProvider.getConfig().getValue("quarkus.management.port", Integer.class);
+        int port = port("quarkus.http.port");
+        int management = port("quarkus.management.port");
         LOG.info(
                 "Home {}, database {}",
                 home.folder(),
@@ -45,6 +48,17 @@ final class Announcement {
                 port,
                 shown(settings.management().host()),
                 management);
+    }
+
+    /** The port that is listened on. One set to 0 becomes a real one when its server is up, which are not up in one moment. */
+    private static int port(String key) {
+        long longest = System.nanoTime() + WAIT_FOR_PORT.toNanos();
+        int port = ConfigProvider.getConfig().getValue(key, Integer.class);
+        while (port == 0 && System.nanoTime() - longest < 0) {
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+            port = ConfigProvider.getConfig().getValue(key, Integer.class);
+        }
+        return port;
     }
 
     private static String shown(String host) {

@@ -40,6 +40,8 @@ final class Database {
         settings.password().ifPresent(config::setPassword);
         config.setMaximumPoolSize(settings.poolSize());
         config.setMinimumIdle(1);
+        // what the ledger is made for; MariaDB's own default would let a cursor be read as it was before
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         config.setConnectionTimeout(settings.connectTimeout().toMillis());
         config.setValidationTimeout(Math.min(2_000, settings.connectTimeout().toMillis()));
         warnOfLoss(url);

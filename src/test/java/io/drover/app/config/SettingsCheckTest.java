@@ -40,8 +40,8 @@ class SettingsCheckTest {
         assertThatCode(() -> checkFile("""
                         drover:
                           database: { url: "jdbc:h2:mem:x", pool-size: 4, connect-timeout: 3s }
-                          http.port: ${PORT:8080}
-                        quarkus.log.level: DEBUG
+                          http: { port: "${PORT:8080}" }
+                        quarkus: { log: { category: { "io.drover": { level: DEBUG } } } }
                         shop: { zone: Europe/Berlin }
                         """)).doesNotThrowAnyException();
     }
@@ -66,9 +66,21 @@ class SettingsCheckTest {
                 .hasMessage(
                         "config/application.yaml:3: drover.http.port must be a whole number from 0 to 65535, was 'eighty'."
                                 + ALL);
-        assertFault("drover.database.connect-timeout: soon\n")
+        assertFault("drover: { database: { connect-timeout: soon } }\n")
                 .hasMessage("config/application.yaml:1: drover.database.connect-timeout must be a duration such as"
                         + " 500ms, 30s, 5m or 1h, was 'soon'." + ALL);
+    }
+
+    @Test
+    void shouldNotTakeDotsForLevels() {
+        assertFault("drover.http.port: 1\n")
+                .hasMessage("config/application.yaml:1: drover.http.port would not be read: in YAML it is written"
+                        + " drover: { http: { port: … } }, or with each word on a line of its own, further in than the one"
+                        + " before.");
+        assertFault("drover:\n  http.port: 1\n")
+                .hasMessageStartingWith("config/application.yaml:2: drover.http.port would");
+        assertFault("quarkus.log.level: DEBUG\n")
+                .hasMessageStartingWith("config/application.yaml:1: quarkus.log.level would");
     }
 
     @Test
