@@ -24,8 +24,12 @@ export function useZone(name) {
   dayAndClock = dayFor();
 }
 
-export const siteZone = () => zone;
-export const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+/** Says whose times the page shows, where the viewer's own clock shows others; else nothing. */
+export function zoneNote() {
+  const now = new Date();
+  const here = now.toLocaleString('en', { timeStyle: 'short', dateStyle: 'short' });
+  return zone && now.toLocaleString('en', { timeStyle: 'short', dateStyle: 'short', timeZone: zone }) !== here ? `Times of ${zone}` : '';
+}
 
 export const count = number => whole.format(number);
 export const rate = number => tenth.format(number);

@@ -1,7 +1,7 @@
 // The overview: a tile for each source, by pack.
 
 import { el, say, show } from './dom.js';
-import { count, minute, ownZone, siteZone } from './format.js';
+import { count, minute, zoneNote } from './format.js';
 import { everySecond, follow, now } from './live.js';
 import { tile } from './tile.js';
 
@@ -51,8 +51,7 @@ function draw() {
     }
   }
   drawTallies();
-  const zone = siteZone();
-  say(document.getElementById('foot'), zone && zone !== ownZone() ? `Times of ${zone}` : '');
+  say(document.getElementById('foot'), zoneNote());
 }
 
 function drawSource(id, card) {

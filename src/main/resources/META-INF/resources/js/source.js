@@ -1,7 +1,7 @@
 // One source: what it does, its job, its spans, its newest lines.
 
 import { el, say, show } from './dom.js';
-import { bytes, count, duration, minute, ownZone, rate, siteZone, time } from './format.js';
+import { bytes, count, duration, minute, rate, time, zoneNote } from './format.js';
 import { everySecond, follow, now } from './live.js';
 import { spark } from './spark.js';
 import { glyph, OFFLINE_COLOR, paint } from './states.js';
@@ -63,8 +63,7 @@ function draw() {
   }
   page.update();
   page.tick();
-  const zone = siteZone();
-  say(document.getElementById('foot'), zone && zone !== ownZone() ? `Times of ${zone}` : '');
+  say(document.getElementById('foot'), zoneNote());
 }
 
 function machinePage() {

@@ -28,7 +28,7 @@ class ScreenshotTest {
 
     private static final Path IMAGES = Path.of("docs", "images");
     private static final int WIDTH = 1360;
-    private static final int HEIGHT = 760;
+    private static final int HEIGHT = 800;
 
     @TestHTTPResource
     @SuppressWarnings("NullAway.Init")
