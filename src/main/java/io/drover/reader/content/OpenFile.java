@@ -1,9 +1,11 @@
 package io.drover.reader.content;
 
 import io.drover.reader.find.FileStamp;
+import io.drover.reader.find.FoundFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -52,6 +54,20 @@ public final class OpenFile {
             before = after;
         }
         throw new IOException("it is being replaced over and over");
+    }
+
+    /**
+     * Opens {@code file}, if it still lies where it was found.
+     *
+     * @throws NoSuchFileException if another file lies there by now, or none
+     */
+    public static OpenFile open(FoundFile file) throws IOException {
+        OpenFile open = open(file.path());
+        if (Objects.equals(open.stamp.fileKey(), file.stamp().fileKey())) {
+            return open;
+        }
+        open.release();
+        throw new NoSuchFileException(file.path().toString(), null, "replaced since it was found");
     }
 
     private static FileStamp stampOf(Path path) throws IOException {

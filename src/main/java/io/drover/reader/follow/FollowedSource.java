@@ -167,10 +167,9 @@ public final class FollowedSource {
         if (due || structureNoticed || trouble != null || settling || catalog.look()) {
             structureNoticed = false;
             scanWanted = false;
-            long begun = System.nanoTime();
             catalog.scan(routes);
             scans++;
-            Duration took = Duration.ofNanos(System.nanoTime() - begun);
+            Duration took = longer(Duration.between(now, clock.instant()), Duration.ZERO);
             earliestScan = now.plus(longer(settings.poll(), took.multipliedBy(SCAN_SHARE)));
             nextScan = watched ? now.plus(longer(SCAN_WHEN_WATCHED, settings.poll())) : earliestScan;
         }

@@ -14,13 +14,11 @@ import io.drover.reader.identity.Verdict.Empty;
 import io.drover.reader.identity.Verdict.Holds;
 import io.drover.reader.identity.Verdict.Waits;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -66,7 +64,7 @@ final class ByContent {
         if (missing.isEmpty() || file.stamp().sizeBytes() == 0) {
             return Optional.empty();
         }
-        OpenFile open = OpenFile.open(file.path());
+        OpenFile open = OpenFile.open(file);
         try (Content content = Content.of(open, file.compressed())) {
             FoundFile opened = file.with(open.stamp());
             Beginning beginning = new Beginning(content);
@@ -85,26 +83,22 @@ final class ByContent {
      * What {@code file} is.
      *
      * @param restarted whether it was seen to begin anew: then it is no copy, whatever it holds
+     * @param olderWaits whether a file that comes before it is not yet decided
      */
-    Sighting sighting(FoundFile file, boolean restarted) throws IOException {
+    Sighting sighting(FoundFile file, boolean restarted, boolean olderWaits) throws IOException {
         if (file.stamp().sizeBytes() == 0) {
             return new Sighting(file, new Empty());
         }
-        OpenFile open = OpenFile.open(file.path());
-        if (!Objects.equals(open.stamp().fileKey(), file.stamp().fileKey())) {
-            // rotated since it was listed: what lies here now is younger than what a listing does not show yet
-            open.release();
-            throw new NoSuchFileException(file.path().toString());
-        }
+        OpenFile open = OpenFile.open(file);
         try (Content content = Content.of(open, file.compressed())) {
             FoundFile opened = file.with(open.stamp());
-            return new Sighting(opened, verdict(opened, content, new Beginning(content), restarted));
+            return new Sighting(opened, verdict(opened, content, new Beginning(content), restarted, olderWaits));
         } finally {
             open.release();
         }
     }
 
-    private Verdict verdict(FoundFile file, Content content, Beginning beginning, boolean restarted)
+    private Verdict verdict(FoundFile file, Content content, Beginning beginning, boolean restarted, boolean olderWaits)
             throws IOException {
         boolean quiet = quiet(file);
         if (beginning.lengthBytes() == 0) {
@@ -114,7 +108,7 @@ final class ByContent {
             return quiet && content.damage().isPresent()
                     ? new Damaged("Cannot read " + file.path() + ": "
                             + content.damage().orElseThrow())
-                    : new Waits(since(file));
+                    : waits(file);
         }
         boolean undecided = file.compressed();
         if (!restarted) {
@@ -126,8 +120,8 @@ final class ByContent {
                 undecided |= !file.live() && !comparable(candidate) && shorter(file, candidate);
             }
         }
-        return undecided && !quiet
-                ? new Waits(since(file))
+        return olderWaits || (undecided && !quiet)
+                ? waits(file)
                 : new Holds(newcomer(file, beginning.head()).id());
     }
 
@@ -162,8 +156,6 @@ final class ByContent {
         try (Content held = holder == null ? candidate.content() : contentOf(holder)) {
             relation = Contents.compare(content, held, comparedBefore(file, candidate));
             holderBytes = held.lengthBytes().orElse(Long.MAX_VALUE);
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
         }
         return switch (relation) {
             case EQUAL -> Optional.of(holder == null ? new Holds(candidate.id()) : new CopyOf(candidate.id()));
@@ -180,7 +172,7 @@ final class ByContent {
     }
 
     private static Content contentOf(FoundFile holder) throws IOException {
-        OpenFile open = OpenFile.open(holder.path());
+        OpenFile open = OpenFile.open(holder);
         try {
             return Content.of(open, holder.compressed());
         } finally {
@@ -199,6 +191,12 @@ final class ByContent {
                 && last.file().stamp().sizeBytes() <= file.stamp().sizeBytes()
                 && last.verdict().equals(new CopyOf(candidate.id()));
         return growingCopy ? last.file().stamp().sizeBytes() : 0;
+    }
+
+    private Waits waits(FoundFile file) {
+        Sighting last = before.get(file.path());
+        Instant firstSeen = last != null && last.verdict() instanceof Waits waits ? waits.firstSeen() : now;
+        return new Waits(since(file), firstSeen);
     }
 
     private Instant since(FoundFile file) {

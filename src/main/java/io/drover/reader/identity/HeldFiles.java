@@ -64,12 +64,8 @@ final class HeldFiles {
             return;
         }
         try {
-            OpenFile open = OpenFile.open(holder.path());
-            if (sameFile(open, holder)) {
-                generation.open(open);
-                return;
-            }
-            open.release();
+            generation.open(OpenFile.open(holder));
+            return;
         } catch (IOException e) {
             // gone since it was listed, or not to be opened: the next scan says which
         }

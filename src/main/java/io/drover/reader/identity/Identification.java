@@ -41,6 +41,7 @@ final class Identification {
     /** For how long a file must stay the same before it is taken for complete. */
     static final Duration QUIET = Duration.ofSeconds(5);
 
+    private static final Duration LONGEST_HOLD_UP = Duration.ofSeconds(15);
     private static final Duration TRY_UNREADABLE_AGAIN = Duration.ofMinutes(1);
 
     private final Collection<KnownGeneration> known;
@@ -54,6 +55,7 @@ final class Identification {
     private final Map<Path, Sighting> sightings = new LinkedHashMap<>();
     private final Map<Long, FoundFile> holders = new HashMap<>();
     private final Set<Long> replaced = new HashSet<>();
+    private boolean disturbed;
 
     /**
      * @param known the generations of the source
@@ -96,6 +98,11 @@ final class Identification {
         return replaced;
     }
 
+    /** Whether files were renamed or deleted meanwhile, so that some are not identified yet. */
+    boolean disturbed() {
+        return disturbed;
+    }
+
     /** Goes through {@code files}, in their reading order: new generations get their ids in it. */
     void identify(List<FoundFile> files) {
         List<FoundFile> unsettled = new ArrayList<>();
@@ -109,26 +116,34 @@ final class Identification {
         }
         Map<String, List<KnownGeneration>> byKey = indexByKey();
         unsettled = attempt(unsettled, file -> firstFitting(file, candidatesByKey(file, byKey)));
-        for (FoundFile file : unsettled) {
-            candidatesByKey(file, byKey).stream()
-                    .filter(generation -> generation.open() != null
-                            && file.stamp().sameKey(generation.open().stamp().fileKey()))
-                    .forEach(generation -> replaced.add(generation.id()));
-        }
+        noticeReplaced(unsettled);
         unsettled = attempt(unsettled, file -> firstFitting(file, candidatesByPath(file)));
         ByContent byContent = new ByContent(source, known, cursors, before, holders, replaced, newcomers, now);
         unsettled = attempt(
                 largestFirst(unsettled), file -> restarted(file) ? Optional.empty() : byContent.reappeared(file));
-        Set<FoundFile> left = Set.copyOf(unsettled);
-        unsettled = files.stream().filter(left::contains).toList();
-        attempt(unsettled, file -> Optional.of(byContent.sighting(file, restarted(file))));
+        Set<FoundFile> last = Set.copyOf(unsettled);
+        boolean[] olderWaits = {false};
+        for (FoundFile file : files) {
+            // the file that is gone may have come before the others: they must not get their numbers before it
+            if (last.contains(file) && !disturbed) {
+                attempt(List.of(file), one -> Optional.of(byContent.sighting(one, restarted(one), olderWaits[0])));
+            }
+            olderWaits[0] |= holdsUpOthers(sightings.get(file.path()));
+        }
         promoteCopies();
     }
 
-    /** Of several copies, some cut short, the longest is the one to go on with. */
+    /** A new content must not get its number before an older one that waits; but not for long. */
+    private boolean holdsUpOthers(@Nullable Sighting sighting) {
+        return sighting != null
+                && sighting.verdict() instanceof Waits waits
+                && now.isBefore(waits.firstSeen().plus(LONGEST_HOLD_UP));
+    }
+
+    /** Of several copies, some of them cut short, the longest is the one to go on with; what is compressed was complete. */
     private static List<FoundFile> largestFirst(List<FoundFile> files) {
         return files.stream()
-                .sorted(Comparator.comparing(FoundFile::compressed)
+                .sorted(Comparator.comparing((FoundFile file) -> !file.compressed())
                         .thenComparing(file -> file.stamp().sizeBytes(), Comparator.reverseOrder()))
                 .toList();
     }
@@ -151,7 +166,8 @@ final class Identification {
                 Optional<Sighting> answer = step.take(file);
                 answer.ifPresentOrElse(sighting -> settle(sighting.file(), sighting.verdict()), () -> left.add(file));
             } catch (NoSuchFileException e) {
-                // gone since it was listed: the next listing knows better
+                // gone or replaced since it was listed: the next listing knows better
+                disturbed = true;
             } catch (IOException e) {
                 settle(file, new Unreadable("Cannot read " + file.path() + ": " + Reasons.of(e), now));
             }
@@ -161,6 +177,32 @@ final class Identification {
 
     private interface Step {
         Optional<Sighting> take(FoundFile file) throws IOException;
+    }
+
+    /** Finds the handles that do not show any more what was read through them. */
+    private void noticeReplaced(List<FoundFile> unsettled) {
+        for (KnownGeneration generation : known) {
+            OpenFile open = generation.open();
+            FoundFile holder = holders.get(generation.id());
+            if (open == null || (holder != null && HeldFiles.sameFile(open, holder))) {
+                continue;
+            }
+            String key = open.stamp().fileKey();
+            boolean writtenAnew =
+                    unsettled.stream().anyMatch(file -> file.stamp().sameKey(key));
+            if (writtenAnew || !stillFits(generation)) {
+                replaced.add(generation.id());
+            }
+        }
+    }
+
+    private boolean stillFits(KnownGeneration generation) {
+        try (Content content = generation.content()) {
+            return Recognition.begins(content, generation.row().head())
+                    && Recognition.reaches(content, cursors.farthest(generation.id()));
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private @Nullable Verdict unchanged(FoundFile file) {
@@ -223,7 +265,7 @@ final class Identification {
         if (candidates.isEmpty() || file.stamp().sizeBytes() == 0 || restarted(file)) {
             return Optional.empty();
         }
-        OpenFile open = OpenFile.open(file.path());
+        OpenFile open = OpenFile.open(file);
         try (Content content = Content.of(open, file.compressed())) {
             FoundFile opened = file.with(open.stamp());
             for (KnownGeneration candidate : cursors.farthestFirst(candidates)) {

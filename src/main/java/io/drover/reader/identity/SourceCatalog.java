@@ -41,6 +41,8 @@ public final class SourceCatalog {
 
     private static final Logger LOG = LoggerFactory.getLogger(SourceCatalog.class);
 
+    private static final int MOST_SCANS_AT_ONCE = 3;
+
     private final SourceSettings settings;
     private final SourceFolder folder;
     private final Ledger ledger;
@@ -56,6 +58,7 @@ public final class SourceCatalog {
     private List<Path> folders = List.of();
     private List<String> problems = List.of();
     private boolean loaded;
+    private boolean disturbed;
 
     /** Whether files are held open while they are unread or live; settled at the first scan. */
     private boolean holding;
@@ -99,12 +102,20 @@ public final class SourceCatalog {
     }
 
     /**
-     * Looks at the whole folder and finds out what each file is.
+     * Looks at the whole folder and finds out what each file is; again at once if files were renamed meanwhile.
      *
      * @param routes the routes that follow the source
      * @throws IOException if the folder cannot be read; then nothing has changed
      */
     public void scan(Collection<String> routes) throws IOException {
+        for (int i = 0; i < MOST_SCANS_AT_ONCE; i++) {
+            if (scanOnce(routes)) {
+                return;
+            }
+        }
+    }
+
+    private boolean scanOnce(Collection<String> routes) throws IOException {
         Listing listing = folder.list(this::seenBefore);
         if (!loaded) {
             load();
@@ -116,7 +127,9 @@ public final class SourceCatalog {
         sightings = identification.sightings();
         folders = listing.folders();
         problems = problems(listing);
+        disturbed = identification.disturbed();
         boolean complete = listing.problems().isEmpty()
+                && !disturbed
                 && sightings.values().stream().noneMatch(sighting -> sighting.verdict() instanceof Unreadable);
         for (KnownGeneration generation : known.values()) {
             FoundFile file = identification.holders().get(generation.id());
@@ -132,6 +145,7 @@ public final class SourceCatalog {
         // from here on it would be missed if it were destroyed
         newcomers.forEach(id -> routes.forEach(route -> cursor(route, id)));
         newcomers.clear();
+        return !disturbed;
     }
 
     private boolean seenBefore(FoundFile file) {
@@ -312,7 +326,8 @@ public final class SourceCatalog {
     /** Whether the next scan will know more even if no file changes: something waits to become quiet. */
     public boolean unsettled(Collection<String> routes) {
         Instant now = clock.instant();
-        return sightings.values().stream().anyMatch(sighting -> sighting.verdict() instanceof Waits)
+        return disturbed
+                || sightings.values().stream().anyMatch(sighting -> sighting.verdict() instanceof Waits)
                 || known.values().stream()
                         .anyMatch(generation -> generation.mayBeLost(now)
                                 && cursors.smallestOffset(generation.id(), routes) < generation.mostBytes());

@@ -11,8 +11,13 @@ sealed interface Verdict {
     /** Nothing in it that the generation does not have from another file. */
     record CopyOf(long generation) implements Verdict {}
 
-    /** It may still grow into something known; decided once it is quiet. */
-    record Waits(Instant since) implements Verdict {}
+    /**
+     * It may still grow into something known, or an older file that waits must come before it.
+     *
+     * @param since since when it is as it is now
+     * @param firstSeen since when it has been waiting
+     */
+    record Waits(Instant since, Instant firstSeen) implements Verdict {}
 
     /** No content yet. */
     record Empty() implements Verdict {}
