@@ -51,6 +51,7 @@ public final class FollowedSource {
     private final Set<String> routes = new LinkedHashSet<>();
 
     private long epoch = Long.MIN_VALUE;
+    private boolean doubtful;
     private long version;
     private long scans;
     private Instant nextLook = Instant.MIN;
@@ -133,12 +134,18 @@ public final class FollowedSource {
 
     /** Looks at the files if that is due. Trouble with them is kept in {@link #trouble()}, not thrown. */
     synchronized void refresh(long leaseEpoch) {
-        if (leaseEpoch != epoch) {
+        if (leaseEpoch != epoch || doubtful) {
             // somebody else may have moved the cursors meanwhile
             catalog.load();
             epoch = leaseEpoch;
+            doubtful = false;
             noticeAnything();
         }
+        watch();
+    }
+
+    /** As {@link #refresh}, with the cursors as they are believed to stand: for one who does not read now. */
+    synchronized void watch() {
         Instant now = clock.instant();
         boolean wanted = scanWanted && !now.isBefore(earliestScan);
         if (!noticed && !wanted && now.isBefore(nextLook)) {
@@ -283,7 +290,7 @@ public final class FollowedSource {
 
     /** What is kept in memory may be wrong: go on from what the ledger knows, as soon as it can be asked. */
     synchronized void reload() {
-        epoch = Long.MIN_VALUE;
+        doubtful = true;
     }
 
     synchronized void doubt(long generation) {

@@ -53,6 +53,7 @@ public final class RouteReader {
     private long contentOf;
     private @Nullable Cursor doubted;
     private @Nullable Trouble handling;
+    private boolean watching;
     private final StatusBoard board;
 
     /**
@@ -113,7 +114,7 @@ public final class RouteReader {
             return new Step.Idle(now.plus(settings.poll()));
         }
         if (handling != null && handling.waiting(now)) {
-            return new Step.Failed(handling.retryAt(), handling.reason());
+            return keepWatch(handling);
         }
         try {
             return readOn(buffer, now);
@@ -124,6 +125,21 @@ public final class RouteReader {
         } catch (Exception e) {
             return notHandled(e, now);
         }
+    }
+
+    /** While the destination is away files come and go: what is not seen and held then would be lost unnoticed. */
+    private Step keepWatch(Trouble trouble) {
+        if (!watching) {
+            return new Step.Failed(trouble.retryAt(), trouble.reason());
+        }
+        try {
+            source.watch();
+        } catch (RuntimeException e) {
+            // the ledger is away too: no use in asking it at every poll
+            watching = false;
+        }
+        Instant until = source.nextLook().isBefore(trouble.retryAt()) ? source.nextLook() : trouble.retryAt();
+        return new Step.Failed(until, trouble.reason());
     }
 
     private Step readOn(Buffer buffer, Instant now) throws Exception {
@@ -263,6 +279,7 @@ public final class RouteReader {
             return new Step.Idle(now.plus(settings.poll()));
         }
         handling = trouble;
+        watching = true;
         board.down(reason, now);
         LOG.debug("Chunk of route {} not handled.", route, e);
         LOG.atWarn()

@@ -284,7 +284,7 @@ class AnyInterleavingTest {
         private void copyLive() throws IOException {
             if (!empty) {
                 // unless the live file is known before, two short files that begin alike are two by definition
-                log.pass(1);
+                log.read();
                 log.copy(LIVE, "zz/copy" + ++number + ".log");
                 liveWasCopied = true;
             }

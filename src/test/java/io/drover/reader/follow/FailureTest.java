@@ -77,6 +77,28 @@ class FailureTest {
     }
 
     @Test
+    void shouldHoldFilesThatComeAndGoWhileTheDestinationIsAway() throws IOException {
+        log.append("app.log", "a1\n").start().read();
+        log.append("app.log", "a2\n");
+        log.beforeCommit = chunk -> {
+            throw new IllegalStateException("destination away");
+        };
+        // the next attempt is up to a minute away by then
+        log.pass(40);
+        log.rename("app.log", "app-1.log").append("app.log", "b1\n").pass(2);
+        log.delete("app-1.log")
+                .rename("app.log", "app-2.log")
+                .append("app.log", "c1\n")
+                .pass(2);
+        log.delete("app-2.log").pass(2);
+        log.beforeCommit = chunk -> {};
+        log.pass(60).read();
+
+        assertThat(log.lines()).containsExactly("a1", "a2", "b1", "c1");
+        assertThat(log.gaps()).isEmpty();
+    }
+
+    @Test
     void shouldGoOnWhenTheFolderComesBack() throws IOException {
         log.append("app.log", "a1\n").start().read();
         Path away = temp.resolveSibling(temp.getFileName() + "-away");
