@@ -65,6 +65,16 @@ public final class RowChunk implements Chunk, Iterable<Row> {
         return new Row(this, index, values[index]);
     }
 
+    /** The value that row {@code index} has in {@code column}; see {@link Row#value(int)}. */
+    public @Nullable Object value(int index, int column) {
+        return values[index][column];
+    }
+
+    /** The index in {@link #lines()} of the line that row {@code index} was made of. */
+    public int lineOf(int index) {
+        return lineOf[index];
+    }
+
     @Override
     public Place place(int index) {
         return lines.place(lineOf[index]);

@@ -22,6 +22,10 @@ public record TestDatabase(Dialect dialect, String url, String user, String pass
                     case POSTGRESQL -> "org.postgresql.Driver";
                     case MARIADB -> "org.mariadb.jdbc.Driver";
                 });
+        if (dialect == Dialect.MARIADB) {
+            // as the service sets it
+            pool.addDataSourceProperty("useBulkStmtsForInserts", "true");
+        }
         return new TestDatabase(dialect, url, user, password, pool);
     }
 

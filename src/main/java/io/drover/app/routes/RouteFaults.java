@@ -5,6 +5,7 @@ import io.drover.app.UserFault;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.FailedToCreateRouteException;
+import org.apache.camel.FailedToStartRouteException;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 
@@ -28,18 +29,21 @@ public final class RouteFaults {
 
     /** What {@code thrown}, met while the routes of {@code home} were started, means, if it is about a route. */
     public static Optional<UserFault> whileStarting(Home home, Throwable thrown) {
-        return find(thrown, FailedToCreateRouteException.class).map(failure -> {
-            Map<String, TemplatedOutline> uses = RouteCheck.check(RouteFiles.of(home));
-            @Nullable TemplatedOutline use = uses.get(failure.getRouteId());
-            String where = use != null ? use.file() + ":" + use.line() + ": " : place(home, failure);
-            return new UserFault(
-                    where + "the route " + failure.getRouteId() + " cannot be made: " + sentence(rootMessage(failure)),
-                    thrown);
-        });
+        return find(thrown, FailedToCreateRouteException.class)
+                .map(failure -> fault(home, failure, failure.getRouteId(), failure.getLocation()))
+                .or(() -> find(thrown, FailedToStartRouteException.class)
+                        .map(failure -> fault(home, failure, failure.getRouteId(), failure.getLocation())));
     }
 
-    private static String place(Home home, FailedToCreateRouteException failure) {
-        @Nullable String location = failure.getLocation();
+    private static UserFault fault(Home home, Throwable failure, String route, @Nullable String location) {
+        Map<String, TemplatedOutline> uses = RouteCheck.check(RouteFiles.of(home));
+        @Nullable TemplatedOutline use = uses.get(route);
+        String where = use != null ? use.file() + ":" + use.line() + ": " : place(home, location);
+        return new UserFault(
+                where + "the route " + route + " cannot be made: " + sentence(rootMessage(failure)), failure);
+    }
+
+    private static String place(Home home, @Nullable String location) {
         return location == null
                 ? ""
                 : location.replace("file:" + home.folder() + "/", "").replaceFirst("^(file|classpath):", "") + ": ";

@@ -1,4 +1,4 @@
-/** Rows into a SQL table, many at a time: {@code bulk:}. */
+/** The {@code bulk:} sink: a chunk's rows into a table by the fastest strict way of each database. */
 @NullMarked
 package io.drover.sink.bulk;
 
