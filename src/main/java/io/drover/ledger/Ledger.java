@@ -6,7 +6,6 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /**
  * Where we are, in one database: the contents that are known, how far each route is in them, and the transaction in which a
@@ -31,12 +30,13 @@ public final class Ledger implements AutoCloseable {
     private Ledger(DataSource dataSource, Dialect dialect, String owner, Clock clock) {
         this.dataSource = dataSource;
         this.dialect = dialect;
-        this.jdbc = JdbcClient.create(dataSource);
+        Turn turn = Turn.of(dialect);
+        this.jdbc = JdbcClient.create(new StatementsByTurn(dataSource, turn));
         this.lease = new Lease(jdbc, dialect, owner);
         this.generations = new Generations(jdbc);
         this.cursors = new Cursors(jdbc, lease, clock);
         this.rejectedLines = new RejectedLines(jdbc, clock);
-        this.transactions = new Transactions(new JdbcTransactionManager(dataSource), cursors, rejectedLines);
+        this.transactions = new Transactions(new TransactionsByTurn(dataSource, turn), cursors, rejectedLines);
         this.gaps = new Gaps(jdbc, clock);
         this.csvFiles = new CsvFiles(jdbc, clock);
         this.machineStates = new MachineStates(jdbc, clock);
