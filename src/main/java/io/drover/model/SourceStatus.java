@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param lagBytes known bytes that are not committed yet
  * @param lagSeconds for how long there have been such bytes; 0 when there are none
  * @param lines lines committed since the service started
+ * @param replaced characters of those lines that stand for bytes that are none in the source's charset
  * @param currentFile the file being read, or the live file; null before one was found
  * @param atEnd whether everything that can be read was read and committed
  */
@@ -28,6 +29,7 @@ public record SourceStatus(
         long lagBytes,
         long lagSeconds,
         long lines,
+        long replaced,
         @Nullable String currentFile,
         boolean atEnd) {
 
@@ -37,5 +39,6 @@ public record SourceStatus(
         Check.atLeast("lag bytes", lagBytes, 0);
         Check.atLeast("lag seconds", lagSeconds, 0);
         Check.atLeast("lines", lines, 0);
+        Check.atLeast("replaced", replaced, 0);
     }
 }

@@ -55,6 +55,10 @@ final class SourceMetrics {
                 .description("Lines committed since the service started")
                 .tags(tags)
                 .register(registry);
+        FunctionCounter.builder("drover.source.replaced.characters", each.route(), now(SourceStatus::replaced))
+                .description("Characters of these lines that stand for bytes that are none in the charset")
+                .tags(tags)
+                .register(registry);
     }
 
     private ToDoubleFunction<String> now(ToDoubleFunction<SourceStatus> value) {

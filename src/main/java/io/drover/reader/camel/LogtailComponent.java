@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@code archives}</td><td>glob of the names of the other files, in a folder at any depth; default of a folder
  * {@code <stem of live>*}, or {@code *} without {@code live}, and of a file {@code <stem>*} beside it</td></tr>
  * <tr><td>{@code order}</td><td>{@code name} (default) or {@code time}: in which order archives are read</td></tr>
- * <tr><td>{@code charset}</td><td>default UTF-8; its newline must be one byte</td></tr>
+ * <tr><td>{@code charset}</td><td>encoding of files that do not begin with a byte order mark; default UTF-8</td></tr>
  * <tr><td>{@code batchLines}</td><td>the most lines of a batch; default 100</td></tr>
  * <tr><td>{@code batches}</td><td>the most batches of a chunk, that is of a transaction; default 100</td></tr>
  * <tr><td>{@code maxLineBytes}</td><td>longer lines are cut and rejected; default 1048576</td></tr>
@@ -103,7 +103,10 @@ public final class LogtailComponent extends DefaultComponent {
         try {
             return Charset.forName(name);
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            throw new IllegalArgumentException("charset is '" + name + "', which Java does not know", e);
+            throw new IllegalArgumentException(
+                    "charset is '" + name
+                            + "', which Java does not know; write one such as UTF-8, UTF-16LE or windows-1252",
+                    e);
         }
     }
 

@@ -3,10 +3,11 @@ package io.drover.reader.content;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** Comparing contents byte by byte. */
+/** Looking at contents byte by byte. */
 public final class Contents {
 
     private static final int BUFFER_BYTES = 64 * 1024;
+    private static final byte[] NULS = new byte[BUFFER_BYTES];
 
     /** How the first of two contents stands to the second. */
     public enum Relation {
@@ -36,6 +37,23 @@ public final class Contents {
             }
             if (shared < BUFFER_BYTES) {
                 return Relation.EQUAL;
+            }
+        }
+    }
+
+    /** Offset of the first byte from {@code fromBytes} on that is not NUL; if there is none, minus the content's length. */
+    public static long endOfNuls(Content content, long fromBytes) throws IOException {
+        byte[] piece = new byte[BUFFER_BYTES];
+        long at = fromBytes;
+        while (true) {
+            int read = content.read(at, piece, 0, piece.length);
+            int other = Arrays.mismatch(piece, 0, read, NULS, 0, read);
+            if (other >= 0) {
+                return at + other;
+            }
+            at += read;
+            if (read < piece.length) {
+                return -at;
             }
         }
     }

@@ -41,6 +41,11 @@ final class LostBytes {
         write(new Loss(generation, offsetBytes, offsetBytes, cause));
     }
 
+    /** Bytes that were never written: NUL where text should be. */
+    void neverWritten(long generation, long fromBytes, long toBytes, String path) {
+        write(new Loss(generation, fromBytes, toBytes, path + " holds NUL bytes where text should be"));
+    }
+
     private void write(Loss loss) {
         Gap gap = new Gap(route, source, loss.generation(), loss.fromBytes(), loss.toBytes(), loss.cause());
         if (ledger.gaps().add(gap)) {

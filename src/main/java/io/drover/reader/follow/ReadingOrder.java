@@ -37,10 +37,14 @@ final class ReadingOrder {
         record Nothing() implements Choice {}
     }
 
-    private record End(long offsetBytes, long lengthBytes) {}
+    private record End(
+            long offsetBytes, long lengthBytes, @Nullable Instant modifiedAt) {}
+
+    private record Pause(long offsetBytes, Instant until) {}
 
     private List<FollowedFile> unread = List.of();
     private final Map<Long, End> ends = new HashMap<>();
+    private final Map<Long, Pause> pauses = new HashMap<>();
     private final Map<Long, Long> turns = new HashMap<>();
     private long turn;
 
@@ -58,7 +62,29 @@ final class ReadingOrder {
 
     /** {@code file} ended before another whole line, with the cursor at {@code offsetBytes}. */
     void ended(FollowedFile file, long offsetBytes) {
-        ends.put(file.generation(), new End(offsetBytes, file.lengthBytes()));
+        ends.put(file.generation(), end(file, offsetBytes));
+    }
+
+    private static End end(FollowedFile file, long offsetBytes) {
+        // the time too: space that was reserved is written without getting longer
+        return new End(offsetBytes, file.lengthBytes(), file.modifiedAt());
+    }
+
+    /** What stands in {@code file} behind the cursor at {@code offsetBytes} cannot be told before {@code until}. */
+    void pause(FollowedFile file, long offsetBytes, Instant until) {
+        pauses.put(file.generation(), new Pause(offsetBytes, until));
+    }
+
+    private @Nullable Instant pausedUntil(FollowedFile file, long offsetBytes, Instant now) {
+        Pause pause = pauses.get(file.generation());
+        if (pause == null) {
+            return null;
+        }
+        if (pause.offsetBytes() == offsetBytes && now.isBefore(pause.until())) {
+            return pause.until();
+        }
+        pauses.remove(file.generation());
+        return null;
     }
 
     /** How many bytes are known that the route has not read. */
@@ -70,33 +96,47 @@ final class ReadingOrder {
 
     Choice next(Function<FollowedFile, Cursor> cursors, Instant now) {
         FollowedFile live = null;
+        Instant wait = null;
         for (FollowedFile file : unread) {
-            Cursor cursor = cursors.apply(file);
-            if (file.lengthBytes() != FollowedFile.UNKNOWN && cursor.offsetBytes() >= file.lengthBytes()) {
+            long offsetBytes = cursors.apply(file).offsetBytes();
+            if (file.lengthBytes() != FollowedFile.UNKNOWN && offsetBytes >= file.lengthBytes()) {
                 continue;
             }
-            boolean examined = new End(cursor.offsetBytes(), file.lengthBytes()).equals(ends.get(file.generation()));
+            boolean examined = end(file, offsetBytes).equals(ends.get(file.generation()));
             if (examined && (file.live() || file.newest())) {
                 continue;
             }
-            if (!examined && file.live()) {
-                live = lessRecent(live, file);
+            Instant paused = pausedUntil(file, offsetBytes, now);
+            if (file.live()) {
+                wait = earlier(wait, paused);
+                live = paused == null ? lessRecent(live, file) : live;
                 continue;
             }
             if (live != null) {
                 break;
             }
             if (!examined) {
-                return new Choice.Read(file, false);
+                return paused == null ? new Choice.Read(file, false) : new Choice.Wait(paused);
             }
-            Instant quiet = file.changedAt().plus(QUIET);
+            Instant quiet = later(paused, file.changedAt().plus(QUIET));
             return now.isBefore(quiet) ? new Choice.Wait(quiet) : new Choice.Read(file, true);
         }
         if (live == null) {
-            return new Choice.Nothing();
+            return wait == null ? new Choice.Nothing() : new Choice.Wait(wait);
         }
         turns.put(live.generation(), ++turn);
         return new Choice.Read(live, false);
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant a, @Nullable Instant b) {
+        if (a == null || b == null) {
+            return a == null ? b : a;
+        }
+        return a.isBefore(b) ? a : b;
+    }
+
+    private static Instant later(@Nullable Instant a, Instant b) {
+        return a == null || a.isBefore(b) ? b : a;
     }
 
     private FollowedFile lessRecent(@Nullable FollowedFile a, FollowedFile b) {

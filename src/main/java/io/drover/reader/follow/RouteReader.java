@@ -45,6 +45,7 @@ public final class RouteReader {
     private final Clock clock;
     private final ChunkReader chunks;
     private final ReadingOrder order = new ReadingOrder();
+    private final OpenHoles holes = new OpenHoles();
     private final LostBytes lost;
 
     private long version = Long.MIN_VALUE;
@@ -54,6 +55,7 @@ public final class RouteReader {
     private @Nullable Cursor doubted;
     private @Nullable Trouble handling;
     private boolean watching;
+    private long replacedIn = -1;
     private final StatusBoard board;
 
     /**
@@ -194,13 +196,47 @@ public final class RouteReader {
             return new Step.More();
         }
         if (reading instanceof Reading.Lines lines) {
-            return handle(cursor, lines.chunk());
+            Step step = handle(cursor, lines.chunk());
+            replaced(file, cursor, lines.replaced());
+            return step;
+        }
+        if (reading instanceof Reading.Hole hole) {
+            return hole(file, cursor, hole);
         }
         if (reading instanceof Reading.End end) {
             ended(file, cursor, end);
             return new Step.More();
         }
         return otherContent(file, cursor);
+    }
+
+    private Step hole(FollowedFile file, Cursor cursor, Reading.Hole hole) throws Exception {
+        Optional<Instant> wait = holes.waitUntil(file, hole, clock.instant());
+        if (wait.isPresent()) {
+            order.pause(file, cursor.offsetBytes(), wait.get());
+            closeContent();
+            return new Step.More();
+        }
+        lost.neverWritten(file.generation(), hole.fromBytes(), hole.toBytes(), file.path());
+        return handle(cursor, hole.chunk());
+    }
+
+    private void replaced(FollowedFile file, Cursor cursor, long count) {
+        if (count == 0) {
+            return;
+        }
+        board.replaced(count);
+        if (replacedIn != file.generation()) {
+            replacedIn = file.generation();
+            LOG.atWarn()
+                    .addKeyValue("source", settings.source())
+                    .addKeyValue("route", route)
+                    .log(
+                            "{} holds bytes behind byte {} that are no {}; U+FFFD stands for them. Is charset right?",
+                            file.path(),
+                            cursor.offsetBytes(),
+                            settings.charset());
+        }
     }
 
     private void ended(FollowedFile file, Cursor cursor, Reading.End end) {

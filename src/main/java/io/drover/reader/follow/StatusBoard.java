@@ -19,6 +19,7 @@ final class StatusBoard {
     private long lagBytes;
     private @Nullable Instant behindSince;
     private long lines;
+    private long replaced;
     private @Nullable String file;
     private boolean atEnd;
 
@@ -33,7 +34,8 @@ final class StatusBoard {
         long lagSeconds = behindSince == null
                 ? 0
                 : Math.max(0, Duration.between(behindSince, now).toSeconds());
-        return new SourceStatus(source, route, pack, health, reason, since, lagBytes, lagSeconds, lines, file, atEnd);
+        return new SourceStatus(
+                source, route, pack, health, reason, since, lagBytes, lagSeconds, lines, replaced, file, atEnd);
     }
 
     synchronized void up(Instant now) {
@@ -78,6 +80,11 @@ final class StatusBoard {
     synchronized void committed(long count, long bytes, Instant now) {
         lines += count;
         lag(Math.max(0, lagBytes - bytes), now);
+    }
+
+    /** So many characters of committed lines stand for bytes that are none. */
+    synchronized void replaced(long count) {
+        replaced += count;
     }
 
     synchronized void atEnd(boolean reached) {

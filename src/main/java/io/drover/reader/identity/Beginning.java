@@ -25,7 +25,12 @@ final class Beginning {
 
     /** The head of a generation with this content. */
     Fingerprint head() {
-        return head(bytes.length);
+        return head(Recognition.headBytes(bytes, bytes.length));
+    }
+
+    /** Whether it begins with a hole: it may still be anything. */
+    boolean isHole() {
+        return Recognition.beginsWithHole(bytes, bytes.length);
     }
 
     private Fingerprint head(int length) {

@@ -15,6 +15,7 @@ import io.drover.reader.identity.Verdict.Holds;
 import io.drover.reader.identity.Verdict.Waits;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -28,6 +29,9 @@ import java.util.function.Function;
  * generation that begins like it; what remains is new.
  */
 final class ByContent {
+
+    /** For how long a live file may begin with a hole that will still be written. */
+    private static final Duration HOLE_STAYS = Duration.ofSeconds(10);
 
     private final String source;
     private final Collection<KnownGeneration> known;
@@ -109,6 +113,14 @@ final class ByContent {
                     ? new Damaged("Cannot read " + file.path() + ": "
                             + content.damage().orElseThrow())
                     : waits(file);
+        }
+        if (beginning.isHole() && !file.compressed()) {
+            if (file.live() && Contents.endOfNuls(content, 0) < 0) {
+                return new Empty();
+            }
+            if (file.live() ? now.isBefore(firstSeen(file).plus(HOLE_STAYS)) : !quiet) {
+                return waits(file);
+            }
         }
         boolean undecided = file.compressed();
         if (!restarted) {
@@ -194,9 +206,12 @@ final class ByContent {
     }
 
     private Waits waits(FoundFile file) {
+        return new Waits(since(file), firstSeen(file));
+    }
+
+    private Instant firstSeen(FoundFile file) {
         Sighting last = before.get(file.path());
-        Instant firstSeen = last != null && last.verdict() instanceof Waits waits ? waits.firstSeen() : now;
-        return new Waits(since(file), firstSeen);
+        return last != null && last.verdict() instanceof Waits waits ? waits.firstSeen() : now;
     }
 
     private Instant since(FoundFile file) {

@@ -2,6 +2,7 @@ package io.drover.reader.identity;
 
 import io.drover.model.Fingerprint;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A generation that can be read now, as its catalog sees it.
@@ -14,6 +15,7 @@ import java.time.Instant;
  * @param storedBytes size of the file, as the ledger last heard of it
  * @param head what it begins with
  * @param changedAt when its length last changed, by our clock
+ * @param modifiedAt when it was last written to, by the file system's clock; null while no file holds it
  */
 public record FollowedFile(
         long generation,
@@ -23,7 +25,8 @@ public record FollowedFile(
         long lengthBytes,
         long storedBytes,
         Fingerprint head,
-        Instant changedAt) {
+        Instant changedAt,
+        @Nullable Instant modifiedAt) {
 
     public static final long UNKNOWN = KnownGeneration.UNKNOWN;
 

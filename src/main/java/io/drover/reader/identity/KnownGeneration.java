@@ -96,6 +96,12 @@ final class KnownGeneration {
         return changedAt;
     }
 
+    /** When its file was last written to, by the file system's clock; null when no file holds it. */
+    @Nullable
+    Instant modifiedAt() {
+        return holder == null ? null : holder.stamp().modifiedAt();
+    }
+
     void length(long bytes, Instant now) {
         if (bytes != lengthBytes) {
             lengthBytes = bytes;

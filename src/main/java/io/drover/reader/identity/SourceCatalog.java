@@ -308,7 +308,8 @@ public final class SourceCatalog {
                         generation.lengthBytes(),
                         generation.row().sizeBytes(),
                         generation.row().head(),
-                        generation.changedAt()));
+                        generation.changedAt(),
+                        generation.modifiedAt()));
             }
         }
         return files;

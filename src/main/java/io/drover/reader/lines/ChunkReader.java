@@ -23,20 +23,30 @@ public final class ChunkReader {
 
     private static final int SMALLEST_READ_BYTES = 64 * 1024;
     private static final int LARGEST_READ_BYTES = 4 * 1024 * 1024;
-    private static final byte[] UTF_8_BOM = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final SourceSettings settings;
-    private final LineFramer framer;
+    private final Encoding configured;
     private final LongLine longLine;
+    private final Hole hole;
     private int readBytes = FIRST_READ_BYTES;
+
+    // of the content that was read last
+    private long generation = -1;
+    private Encoding encoding;
+    private Framer framer;
+    private Replacements replacements;
 
     /**
      * @throws IllegalArgumentException if lines in the settings' charset cannot be found
      */
     public ChunkReader(SourceSettings settings) {
         this.settings = settings;
-        this.framer = new LineFramer(LineEnd.of(settings.charset()));
+        this.configured = Encoding.of(settings.charset());
         this.longLine = new LongLine(settings);
+        this.hole = new Hole(settings, longLine);
+        this.encoding = configured;
+        this.framer = configured.framer();
+        this.replacements = new Replacements(configured.charset());
     }
 
     /**
@@ -51,21 +61,28 @@ public final class ChunkReader {
         int lead = cursor.tail().lengthBytes();
         int wanted = lead + readBytes;
         byte[] bytes = buffer.ofAtLeast(wanted);
+        // first, because a compressed content is read forward
+        Encoding begun = cursor.offsetBytes() > 0 ? encoding(content, cursor, bytes) : configured;
         long first = cursor.offsetBytes() - lead;
         int read = content.read(first, bytes, 0, wanted);
         if (!fits(bytes, read, cursor, head)) {
             return new Reading.OtherContent();
         }
+        use(cursor, cursor.offsetBytes() > 0 ? begun : configured.markedBy(bytes, read));
         boolean atEnd = read < wanted;
-        int from = lead + bomBytes(bytes, cursor, read);
-        int end = framer.frame(bytes, from, read, settings.chunkLines());
+        int from = cursor.offsetBytes() > 0 ? lead : encoding.markBytes();
+        int end = framer.frame(bytes, from, read, first + from, settings.chunkLines());
+        boolean beforeHole = framer.hole() != Framer.NO_HOLE;
+        if (end == from && beforeHole) {
+            return hole.read(content, cursor, encoding, bytes, first, from, framer.hole(), withRest);
+        }
         if (end == from && atEnd && withRest && read > from) {
-            framer.frameRest(bytes, from, read);
+            framer.addRest(bytes, from, read);
             end = read;
         }
         if (end > from) {
-            adapt(end - lead, atEnd);
-            return new Reading.Lines(chunk(cursor, bytes, first, end));
+            adapt(end - lead, atEnd || beforeHole);
+            return lines(cursor, bytes, first, from, end);
         }
         if (atEnd && read - from <= settings.maxLineBytes()) {
             return new Reading.End(first + read, read - from);
@@ -74,7 +91,23 @@ public final class ChunkReader {
             readBytes *= 2;
             return read(content, cursor, head, withRest, buffer);
         }
-        return longLine.read(content, cursor, first + from, bytes, from, read, withRest);
+        return longLine.read(content, cursor, encoding, first + from, bytes, from, read, withRest);
+    }
+
+    /** Of a content that is read on from the middle: what its beginning says. */
+    private Encoding encoding(Content content, Cursor cursor, byte[] bytes) throws IOException {
+        return cursor.generation() == generation
+                ? encoding
+                : configured.markedBy(bytes, content.read(0, bytes, 0, Encoding.MARK_BYTES));
+    }
+
+    private void use(Cursor cursor, Encoding its) {
+        generation = cursor.offsetBytes() > 0 ? cursor.generation() : -1;
+        if (!its.equals(encoding)) {
+            encoding = its;
+            framer = its.framer();
+            replacements = new Replacements(its.charset());
+        }
     }
 
     private static boolean fits(byte[] bytes, int read, Cursor cursor, Fingerprint head) {
@@ -87,13 +120,6 @@ public final class ChunkReader {
                 && Fingerprint.of(bytes, 0, tail.lengthBytes()).equals(tail);
     }
 
-    private static int bomBytes(byte[] bytes, Cursor cursor, int read) {
-        boolean there = cursor.offsetBytes() == 0
-                && read >= UTF_8_BOM.length
-                && Arrays.equals(bytes, 0, UTF_8_BOM.length, UTF_8_BOM, 0, UTF_8_BOM.length);
-        return there ? UTF_8_BOM.length : 0;
-    }
-
     /** Large reads for a backlog, but not much larger than what a chunk takes of them. */
     private void adapt(int usedBytes, boolean atEnd) {
         if (framer.size() == settings.chunkLines()) {
@@ -103,7 +129,7 @@ public final class ChunkReader {
         }
     }
 
-    private LineChunk chunk(Cursor cursor, byte[] bytes, long first, int end) {
+    private Reading lines(Cursor cursor, byte[] bytes, long first, int from, int end) {
         int[] starts = new int[framer.size()];
         int[] ends = new int[framer.size()];
         List<RejectedLine> rejected = new ArrayList<>();
@@ -112,7 +138,13 @@ public final class ChunkReader {
             int length = framer.end(i) - framer.start(i);
             if (length > settings.maxLineBytes()) {
                 rejected.add(longLine.rejected(
-                        cursor.generation(), first + framer.start(i), length, bytes, framer.start(i), length));
+                        cursor.generation(),
+                        first + framer.start(i),
+                        length,
+                        bytes,
+                        framer.start(i),
+                        length,
+                        encoding));
             } else {
                 starts[size] = framer.start(i);
                 ends[size] = framer.end(i);
@@ -127,7 +159,7 @@ public final class ChunkReader {
                 first + end,
                 size,
                 LineChunk.tailOf(bytes, end));
-        return new LineChunk(
+        LineChunk chunk = new LineChunk(
                 move,
                 Arrays.copyOf(bytes, end),
                 first,
@@ -135,7 +167,8 @@ public final class ChunkReader {
                 ends,
                 size,
                 settings.batchLines(),
-                settings.charset(),
+                encoding.charset(),
                 rejected);
+        return new Reading.Lines(chunk, replacements.count(bytes, from, end, framer));
     }
 }

@@ -5,8 +5,21 @@ import io.drover.model.LineChunk;
 /** What came of reading on from a cursor. */
 public sealed interface Reading {
 
-    /** Lines, or at least a cursor move. */
-    record Lines(LineChunk chunk) implements Reading {}
+    /**
+     * Lines, or at least a cursor move.
+     *
+     * @param replaced how many characters of the lines stand for bytes that are none in their charset
+     */
+    record Lines(LineChunk chunk, long replaced) implements Reading {}
+
+    /**
+     * NUL bytes stand where text should be. They may still be written.
+     *
+     * @param fromBytes the first of them
+     * @param toBytes the byte after the last of them
+     * @param chunk what to commit once it is certain that they stay: the text before them, and the move behind them
+     */
+    record Hole(long fromBytes, long toBytes, LineChunk chunk) implements Reading {}
 
     /**
      * Nothing to deliver now: the content ends without another whole line.

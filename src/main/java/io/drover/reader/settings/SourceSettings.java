@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param archives glob of the names of its other files, at any depth; null if there are none
  * @param recursive whether folders beneath are looked into
  * @param order in which its files are read
- * @param charset what the lines are decoded with; its newline must be one byte
+ * @param charset what the lines of a file without a byte order mark are decoded with
  * @param batchLines the most lines of one batch, {@code >= 1}
  * @param batches the most batches of one chunk, {@code >= 1}
  * @param maxLineBytes longer lines are cut and rejected; {@code >= 1}

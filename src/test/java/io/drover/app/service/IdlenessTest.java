@@ -61,17 +61,17 @@ class IdlenessTest {
 
     private static SourceStatus atEnd(String source) {
         return new SourceStatus(
-                source, "laser:" + source, "laser", SourceHealth.UP, null, NOW, 0, 0, 7, source + ".log", true);
+                source, "laser:" + source, "laser", SourceHealth.UP, null, NOW, 0, 0, 7, 0, source + ".log", true);
     }
 
     private static SourceStatus reading(String source) {
         return new SourceStatus(
-                source, "laser:" + source, "laser", SourceHealth.UP, null, NOW, 9, 1, 7, source + ".log", false);
+                source, "laser:" + source, "laser", SourceHealth.UP, null, NOW, 9, 1, 7, 0, source + ".log", false);
     }
 
     private static SourceStatus down(String source, Instant since) {
         String reason = "/logs/" + source + " is not there.";
         return new SourceStatus(
-                source, "laser:" + source, "laser", SourceHealth.DOWN, reason, since, 0, 0, 0, null, false);
+                source, "laser:" + source, "laser", SourceHealth.DOWN, reason, since, 0, 0, 0, 0, null, false);
     }
 }

@@ -90,6 +90,7 @@ class LiveFeedTest {
                 10,
                 3,
                 0,
+                0,
                 null,
                 false);
         feed.stand(List.of(up("sql:files"), down));
@@ -142,7 +143,8 @@ class LiveFeedTest {
 
     private SourceStatus up(String route) {
         String source = route.substring(route.indexOf(':') + 1);
-        return new SourceStatus(source, route, "pack", SourceHealth.UP, null, clock.instant(), 0, 0, 0, "a.log", true);
+        return new SourceStatus(
+                source, route, "pack", SourceHealth.UP, null, clock.instant(), 0, 0, 0, 0, "a.log", true);
     }
 
     private Page join(@Nullable String source) {

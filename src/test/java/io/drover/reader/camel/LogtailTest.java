@@ -193,6 +193,14 @@ class LogtailTest {
     }
 
     @Test
+    void shouldRefuseACharsetThatNobodyKnows() throws Exception {
+        route(follow("charset=utf-9"));
+
+        assertThatThrownBy(context::start)
+                .hasStackTraceContaining("charset is 'utf-9', which Java does not know; write one such as UTF-8");
+    }
+
+    @Test
     void shouldLeaveNoThreadBehind() throws Exception {
         write("app.log", "a1\n");
         route(follow("archives=*"));
