@@ -3,6 +3,7 @@ package io.drover.reader.camel;
 import io.drover.ledger.Ledger;
 import io.drover.reader.Readers;
 import io.drover.reader.settings.FileOrder;
+import io.drover.reader.settings.RecordRule;
 import io.drover.reader.settings.SourceSettings;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
@@ -37,6 +38,11 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@code batchLines}</td><td>the most lines of a batch; default 100</td></tr>
  * <tr><td>{@code batches}</td><td>the most batches of a chunk, that is of a transaction; default 100</td></tr>
  * <tr><td>{@code maxLineBytes}</td><td>longer lines are cut and rejected; default 1048576</td></tr>
+ * <tr><td>{@code recordStart}</td><td>regular expression found in the first line of each record: the lines from one to the
+ * next, such as a message and its stack trace, are one record; default: each line is one</td></tr>
+ * <tr><td>{@code recordTimeout}</td><td>for how long a file must not grow before its last record is complete, in milliseconds;
+ * default 5000</td></tr>
+ * <tr><td>{@code recordLines}</td><td>the most lines of a record; what follows is another one; default 1000</td></tr>
  * <tr><td>{@code notify}</td><td>whether the file system's notifications are used; default true, and without effect on
  * network shares, which are polled</td></tr>
  * <tr><td>{@code poll}</td><td>how often the files are looked at, in milliseconds; default 1000</td></tr>
@@ -74,6 +80,7 @@ public final class LogtailComponent extends DefaultComponent {
                 getAndRemoveParameter(parameters, "batchLines", Integer.class, SourceSettings.DEFAULT_BATCH_LINES),
                 getAndRemoveParameter(parameters, "batches", Integer.class, SourceSettings.DEFAULT_BATCHES),
                 getAndRemoveParameter(parameters, "maxLineBytes", Integer.class, SourceSettings.DEFAULT_MAX_LINE_BYTES),
+                records(source, parameters),
                 getAndRemoveParameter(parameters, "notify", Boolean.class, true),
                 Duration.ofMillis(
                         getAndRemoveParameter(parameters, "poll", Long.class, SourceSettings.DEFAULT_POLL.toMillis())));
@@ -87,6 +94,28 @@ public final class LogtailComponent extends DefaultComponent {
 
     private String option(Map<String, Object> parameters, String name, String preset) {
         return getAndRemoveParameter(parameters, name, String.class, preset);
+    }
+
+    private @Nullable RecordRule records(String source, Map<String, Object> parameters) {
+        String start = getAndRemoveParameter(parameters, "recordStart", String.class);
+        Long timeoutMillis = getAndRemoveParameter(parameters, "recordTimeout", Long.class);
+        Integer maxLines = getAndRemoveParameter(parameters, "recordLines", Integer.class);
+        if (start == null) {
+            if (timeoutMillis != null || maxLines != null) {
+                throw new IllegalArgumentException("Source " + source + ": "
+                        + (timeoutMillis != null ? "recordTimeout" : "recordLines")
+                        + " means nothing without recordStart, the expression that a record's first line fits");
+            }
+            return null;
+        }
+        try {
+            return RecordRule.of(
+                    start,
+                    timeoutMillis == null ? RecordRule.DEFAULT_TIMEOUT : Duration.ofMillis(timeoutMillis),
+                    maxLines == null ? RecordRule.DEFAULT_MAX_LINES : maxLines);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("Source " + source + ": " + e.getMessage(), e);
+        }
     }
 
     private static FileOrder order(String word) {

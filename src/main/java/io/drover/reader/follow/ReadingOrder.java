@@ -2,6 +2,7 @@ package io.drover.reader.follow;
 
 import io.drover.ledger.Cursor;
 import io.drover.reader.identity.FollowedFile;
+import io.drover.reader.lines.Ending;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,11 +27,11 @@ final class ReadingOrder {
         /**
          * Read this file.
          *
-         * @param withRest whether its unfinished last line counts as a line by now
+         * @param ending what is known of its end by now
          */
-        record Read(FollowedFile file, boolean withRest) implements Choice {}
+        record Read(FollowedFile file, Ending ending) implements Choice {}
 
-        /** The next file's last line may still be finished; wait until then. */
+        /** What stands at the end of the next file may still go on; wait until then. */
         record Wait(Instant until) implements Choice {}
 
         /** There is nothing to read. */
@@ -40,13 +41,23 @@ final class ReadingOrder {
     private record End(
             long offsetBytes, long lengthBytes, @Nullable Instant modifiedAt) {}
 
+    private record Examined(End end, boolean record) {}
+
     private record Pause(long offsetBytes, Instant until) {}
 
+    private final Duration recordTimeout;
     private List<FollowedFile> unread = List.of();
-    private final Map<Long, End> ends = new HashMap<>();
+    private final Map<Long, Examined> ends = new HashMap<>();
     private final Map<Long, Pause> pauses = new HashMap<>();
     private final Map<Long, Long> turns = new HashMap<>();
     private long turn;
+
+    /**
+     * @param recordTimeout for how long a file must not grow before its last record is complete
+     */
+    ReadingOrder(Duration recordTimeout) {
+        this.recordTimeout = recordTimeout;
+    }
 
     /** Takes what can be read now; what was read to its end does not count. */
     void files(List<FollowedFile> files, Function<FollowedFile, Cursor> cursors) {
@@ -60,9 +71,24 @@ final class ReadingOrder {
         unread = behind;
     }
 
-    /** {@code file} ended before another whole line, with the cursor at {@code offsetBytes}. */
-    void ended(FollowedFile file, long offsetBytes) {
-        ends.put(file.generation(), end(file, offsetBytes));
+    /**
+     * {@code file} ended before there was more to deliver, with the cursor at {@code offsetBytes}.
+     *
+     * @param record whether whole lines wait for the end of their record
+     */
+    void ended(FollowedFile file, long offsetBytes, boolean record) {
+        ends.put(file.generation(), new Examined(end(file, offsetBytes), record));
+    }
+
+    private boolean isExamined(FollowedFile file, long offsetBytes) {
+        Examined examined = ends.get(file.generation());
+        return examined != null && examined.end().equals(end(file, offsetBytes));
+    }
+
+    /** When the record at the end of {@code file}, which was examined, is complete; null if there is none. */
+    private @Nullable Instant completeAt(FollowedFile file) {
+        Examined examined = ends.get(file.generation());
+        return examined == null || !examined.record() ? null : file.changedAt().plus(recordTimeout);
     }
 
     private static End end(FollowedFile file, long offsetBytes) {
@@ -95,37 +121,45 @@ final class ReadingOrder {
     }
 
     Choice next(Function<FollowedFile, Cursor> cursors, Instant now) {
-        FollowedFile live = null;
+        Choice.Read live = null;
         Instant wait = null;
         for (FollowedFile file : unread) {
             long offsetBytes = cursors.apply(file).offsetBytes();
             if (file.lengthBytes() != FollowedFile.UNKNOWN && offsetBytes >= file.lengthBytes()) {
                 continue;
             }
-            boolean examined = end(file, offsetBytes).equals(ends.get(file.generation()));
-            if (examined && (file.live() || file.newest())) {
-                continue;
+            Instant until = pausedUntil(file, offsetBytes, now);
+            Ending ending = Ending.OPEN;
+            if (isExamined(file, offsetBytes)) {
+                boolean mayGoOn = file.live() || file.newest();
+                Instant complete = mayGoOn ? completeAt(file) : file.changedAt().plus(QUIET);
+                if (complete == null) {
+                    continue;
+                }
+                until = later(until, complete);
+                ending = mayGoOn ? Ending.QUIET : Ending.CLOSED;
             }
-            Instant paused = pausedUntil(file, offsetBytes, now);
+            if (until != null && !now.isBefore(until)) {
+                until = null;
+            }
             if (file.live()) {
-                wait = earlier(wait, paused);
-                live = paused == null ? lessRecent(live, file) : live;
-                continue;
-            }
-            if (live != null) {
+                wait = earlier(wait, until);
+                live = until == null ? lessRecent(live, new Choice.Read(file, ending)) : live;
+            } else if (live != null) {
                 break;
+            } else if (until == null) {
+                return new Choice.Read(file, ending);
+            } else if (ending != Ending.QUIET) {
+                return new Choice.Wait(until);
+            } else {
+                wait = earlier(wait, until);
             }
-            if (!examined) {
-                return paused == null ? new Choice.Read(file, false) : new Choice.Wait(paused);
-            }
-            Instant quiet = later(paused, file.changedAt().plus(QUIET));
-            return now.isBefore(quiet) ? new Choice.Wait(quiet) : new Choice.Read(file, true);
         }
         if (live == null) {
             return wait == null ? new Choice.Nothing() : new Choice.Wait(wait);
         }
-        turns.put(live.generation(), ++turn);
-        return new Choice.Read(live, false);
+        turns.put(live.file().generation(), ++turn);
+        return live;
     }
 
     private static @Nullable Instant earlier(@Nullable Instant a, @Nullable Instant b) {
@@ -139,10 +173,11 @@ final class ReadingOrder {
         return a == null || a.isBefore(b) ? b : a;
     }
 
-    private FollowedFile lessRecent(@Nullable FollowedFile a, FollowedFile b) {
+    private Choice.Read lessRecent(Choice.@Nullable Read a, Choice.Read b) {
         if (a == null) {
             return b;
         }
-        return turns.getOrDefault(b.generation(), 0L) < turns.getOrDefault(a.generation(), 0L) ? b : a;
+        long turnOfA = turns.getOrDefault(a.file().generation(), 0L);
+        return turns.getOrDefault(b.file().generation(), 0L) < turnOfA ? b : a;
     }
 }

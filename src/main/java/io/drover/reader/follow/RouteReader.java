@@ -12,7 +12,9 @@ import io.drover.reader.follow.ReadingOrder.Choice;
 import io.drover.reader.identity.FollowedFile;
 import io.drover.reader.lines.Buffer;
 import io.drover.reader.lines.ChunkReader;
+import io.drover.reader.lines.Ending;
 import io.drover.reader.lines.Reading;
+import io.drover.reader.settings.RecordRule;
 import io.drover.reader.settings.SourceSettings;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -44,7 +46,7 @@ public final class RouteReader {
     private final ChunkHandler handler;
     private final Clock clock;
     private final ChunkReader chunks;
-    private final ReadingOrder order = new ReadingOrder();
+    private final ReadingOrder order;
     private final OpenHoles holes = new OpenHoles();
     private final LostBytes lost;
 
@@ -80,6 +82,8 @@ public final class RouteReader {
         this.clock = clock;
         this.lost = new LostBytes(route, settings.source(), ledger);
         this.chunks = new ChunkReader(settings);
+        RecordRule records = settings.records();
+        this.order = new ReadingOrder(records == null ? Duration.ZERO : records.timeout());
         this.board = new StatusBoard(settings.source(), route, pack, clock.instant());
         source.join(route);
     }
@@ -158,7 +162,7 @@ public final class RouteReader {
         Choice choice = order.next(this::cursor, now);
         if (choice instanceof Choice.Read read) {
             board.reading(read.file().path());
-            return read(read.file(), read.withRest(), buffer);
+            return read(read.file(), read.ending(), buffer);
         }
         closeContent();
         if (choice instanceof Choice.Wait wait) {
@@ -182,17 +186,17 @@ public final class RouteReader {
         return source.cursor(route, file.generation());
     }
 
-    private Step read(FollowedFile file, boolean withRest, Buffer buffer) throws Exception {
+    private Step read(FollowedFile file, Ending ending, Buffer buffer) throws Exception {
         board.atEnd(false);
         Cursor cursor = cursor(file);
         Reading reading;
         try {
-            reading = chunks.read(open(file.generation()), cursor, file.head(), withRest, buffer);
+            reading = chunks.read(open(file.generation()), cursor, file.head(), ending, buffer);
         } catch (NoSuchFileException e) {
             // not held, and gone since the last look
             closeContent();
             source.doubt(file.generation());
-            order.ended(file, cursor.offsetBytes());
+            order.ended(file, cursor.offsetBytes(), false);
             return new Step.More();
         }
         if (reading instanceof Reading.Lines lines) {
@@ -240,7 +244,7 @@ public final class RouteReader {
     }
 
     private void ended(FollowedFile file, Cursor cursor, Reading.End end) {
-        order.ended(file, cursor.offsetBytes());
+        order.ended(file, cursor.offsetBytes(), end.record());
         if (file.lengthBytes() == FollowedFile.UNKNOWN) {
             Optional<String> damage = content == null ? Optional.empty() : content.damage();
             damage.ifPresent(what -> lost.unknownLength(file.generation(), end.endBytes(), file.path() + ": " + what));

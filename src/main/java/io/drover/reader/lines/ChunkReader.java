@@ -6,11 +6,13 @@ import io.drover.model.Fingerprint;
 import io.drover.model.LineChunk;
 import io.drover.model.RejectedLine;
 import io.drover.reader.content.Content;
+import io.drover.reader.settings.RecordRule;
 import io.drover.reader.settings.SourceSettings;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the next chunk of whole lines behind a cursor. Each read begins with the bytes before the cursor, so that a content
@@ -28,6 +30,7 @@ public final class ChunkReader {
     private final Encoding configured;
     private final LongLine longLine;
     private final Hole hole;
+    private final @Nullable Records records;
     private int readBytes = FIRST_READ_BYTES;
 
     // of the content that was read last
@@ -44,6 +47,8 @@ public final class ChunkReader {
         this.configured = Encoding.of(settings.charset());
         this.longLine = new LongLine(settings);
         this.hole = new Hole(settings, longLine);
+        RecordRule rule = settings.records();
+        this.records = rule == null ? null : new Records(rule, settings.maxLineBytes(), settings.chunkLines());
         this.encoding = configured;
         this.framer = configured.framer();
         this.replacements = new Replacements(configured.charset());
@@ -53,10 +58,10 @@ public final class ChunkReader {
      * Reads on from {@code cursor}.
      *
      * @param head what the content begins with
-     * @param withRest whether an unfinished last line counts as a line
+     * @param ending what is known of the content's end
      * @param buffer where bytes are read into; the chunk has its own copy
      */
-    public Reading read(Content content, Cursor cursor, Fingerprint head, boolean withRest, Buffer buffer)
+    public Reading read(Content content, Cursor cursor, Fingerprint head, Ending ending, Buffer buffer)
             throws IOException {
         int lead = cursor.tail().lengthBytes();
         int wanted = lead + readBytes;
@@ -71,27 +76,38 @@ public final class ChunkReader {
         use(cursor, cursor.offsetBytes() > 0 ? begun : configured.markedBy(bytes, read));
         boolean atEnd = read < wanted;
         int from = cursor.offsetBytes() > 0 ? lead : encoding.markBytes();
-        int end = framer.frame(bytes, from, read, first + from, settings.chunkLines());
+        int limit = records == null ? settings.chunkLines() : Integer.MAX_VALUE;
+        int end = framer.frame(bytes, from, read, first + from, limit);
         boolean beforeHole = framer.hole() != Framer.NO_HOLE;
-        if (end == from && beforeHole) {
-            return hole.read(content, cursor, encoding, bytes, first, from, framer.hole(), withRest);
+        boolean closed = ending == Ending.CLOSED;
+        if (end == from || records != null) {
+            if (atEnd && closed && !beforeHole && read > end) {
+                framer.addRest(bytes, end, read);
+                end = read;
+            }
         }
-        if (end == from && atEnd && withRest && read > from) {
-            framer.addRest(bytes, from, read);
-            end = read;
+        Bounds lines = framer;
+        if (records != null) {
+            boolean complete = atEnd && !beforeHole && ending != Ending.OPEN;
+            end = records.join(bytes, framer, from, end, read, encoding.charset(), complete);
+            lines = records;
         }
         if (end > from) {
-            adapt(end - lead, atEnd || beforeHole);
-            return lines(cursor, bytes, first, from, end);
+            adapt(lines.size(), end - lead, atEnd || beforeHole);
+            return lines(lines, cursor, bytes, first, from, end);
         }
-        if (atEnd && read - from <= settings.maxLineBytes()) {
-            return new Reading.End(first + read, read - from);
+        if (beforeHole) {
+            return hole.read(content, cursor, encoding, bytes, first, from, framer.hole(), closed);
         }
-        if (!atEnd && read - from <= settings.maxLineBytes()) {
+        boolean record = framer.size() > 0;
+        if (record || read - from <= settings.maxLineBytes()) {
+            if (atEnd) {
+                return new Reading.End(first + read, read - from, record);
+            }
             readBytes *= 2;
-            return read(content, cursor, head, withRest, buffer);
+            return read(content, cursor, head, ending, buffer);
         }
-        return longLine.read(content, cursor, encoding, first + from, bytes, from, read, withRest);
+        return longLine.read(content, cursor, encoding, first + from, bytes, from, read, closed);
     }
 
     /** Of a content that is read on from the middle: what its beginning says. */
@@ -121,33 +137,27 @@ public final class ChunkReader {
     }
 
     /** Large reads for a backlog, but not much larger than what a chunk takes of them. */
-    private void adapt(int usedBytes, boolean atEnd) {
-        if (framer.size() == settings.chunkLines()) {
+    private void adapt(int lines, int usedBytes, boolean atEnd) {
+        if (lines == settings.chunkLines()) {
             readBytes = Math.max(SMALLEST_READ_BYTES, usedBytes + usedBytes / 8);
         } else if (!atEnd) {
             readBytes = Math.max(readBytes, Math.min(LARGEST_READ_BYTES, 2 * readBytes));
         }
     }
 
-    private Reading lines(Cursor cursor, byte[] bytes, long first, int from, int end) {
-        int[] starts = new int[framer.size()];
-        int[] ends = new int[framer.size()];
+    private Reading lines(Bounds lines, Cursor cursor, byte[] bytes, long first, int from, int end) {
+        int[] starts = new int[lines.size()];
+        int[] ends = new int[lines.size()];
         List<RejectedLine> rejected = new ArrayList<>();
         int size = 0;
-        for (int i = 0; i < framer.size(); i++) {
-            int length = framer.end(i) - framer.start(i);
+        for (int i = 0; i < lines.size(); i++) {
+            int length = lines.end(i) - lines.start(i);
             if (length > settings.maxLineBytes()) {
                 rejected.add(longLine.rejected(
-                        cursor.generation(),
-                        first + framer.start(i),
-                        length,
-                        bytes,
-                        framer.start(i),
-                        length,
-                        encoding));
+                        cursor.generation(), first + lines.start(i), length, bytes, lines.start(i), length, encoding));
             } else {
-                starts[size] = framer.start(i);
-                ends[size] = framer.end(i);
+                starts[size] = lines.start(i);
+                ends[size] = lines.end(i);
                 size++;
             }
         }
@@ -169,6 +179,6 @@ public final class ChunkReader {
                 settings.batchLines(),
                 encoding.charset(),
                 rejected);
-        return new Reading.Lines(chunk, replacements.count(bytes, from, end, framer));
+        return new Reading.Lines(chunk, replacements.count(bytes, from, end, lines));
     }
 }

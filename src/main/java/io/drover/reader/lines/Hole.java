@@ -54,7 +54,7 @@ final class Hole {
         if (toTheEnd) {
             end = -end;
             if (!withRest) {
-                return new Reading.End(end, end - first - from);
+                return new Reading.End(end, end - first - from, false);
             }
         } else {
             end -= Math.floorMod(end, (long) encoding.unitBytes());
@@ -63,8 +63,13 @@ final class Hole {
     }
 
     private LineChunk chunk(Cursor cursor, Encoding encoding, byte[] bytes, long first, int from, int start, long end) {
+        int textEnd = start;
+        while (textEnd > from && encoding.newlineEnds(bytes, textEnd - 1, first + textEnd - 1)) {
+            // of a record's last line
+            textEnd -= encoding.unitBytes();
+        }
         Framer text = encoding.framer();
-        text.addRest(bytes, from, start);
+        text.addRest(bytes, from, textEnd);
         boolean tooLong = start - from > settings.maxLineBytes();
         int size = tooLong ? 0 : text.size();
         List<RejectedLine> rejected = tooLong

@@ -83,7 +83,7 @@ final class LongLine {
         generation = cursor.generation();
         lineStart = startBytes;
         searchedTo = first + end;
-        return new Reading.End(searchedTo, searchedTo - startBytes);
+        return new Reading.End(searchedTo, searchedTo - startBytes, false);
     }
 
     private Reading rejecting(

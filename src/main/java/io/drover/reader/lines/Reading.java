@@ -25,9 +25,10 @@ public sealed interface Reading {
      * Nothing to deliver now: the content ends without another whole line.
      *
      * @param endBytes where the content ends now
-     * @param restBytes how many bytes of an unfinished line lie before that end
+     * @param restBytes how many bytes that were not delivered lie before that end
+     * @param record whether there are whole lines among them, of a record that may go on
      */
-    record End(long endBytes, long restBytes) implements Reading {}
+    record End(long endBytes, long restBytes, boolean record) implements Reading {}
 
     /** The bytes before the cursor are not those that were there: this is another content. */
     record OtherContent() implements Reading {}

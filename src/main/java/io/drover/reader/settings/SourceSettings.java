@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param charset what the lines of a file without a byte order mark are decoded with
  * @param batchLines the most lines of one batch, {@code >= 1}
  * @param batches the most batches of one chunk, {@code >= 1}
- * @param maxLineBytes longer lines are cut and rejected; {@code >= 1}
+ * @param maxLineBytes longer lines are cut and rejected, and no record gets longer by another line; {@code >= 1}
+ * @param records how lines are joined to records; null if each line is one
  * @param notifications whether the file system's notifications are used besides polling; off for network shares
  * @param poll how often the files are looked at, at the latest
  */
@@ -34,6 +35,7 @@ public record SourceSettings(
         int batchLines,
         int batches,
         int maxLineBytes,
+        @Nullable RecordRule records,
         boolean notifications,
         Duration poll) {
 
@@ -79,6 +81,7 @@ public record SourceSettings(
                 DEFAULT_BATCH_LINES,
                 DEFAULT_BATCHES,
                 DEFAULT_MAX_LINE_BYTES,
+                null,
                 true,
                 DEFAULT_POLL);
     }

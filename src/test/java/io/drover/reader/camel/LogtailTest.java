@@ -201,6 +201,31 @@ class LogtailTest {
     }
 
     @Test
+    void shouldJoinLinesToRecords() throws Exception {
+        write("app.log", ">a\n at x\n>b\n at y\n");
+        route(follow("archives=*&recordStart=RAW(^>)&recordTimeout=100"));
+        context.start();
+
+        await().untilAsserted(() -> assertThat(lines).containsExactly(">a\n at x", ">b\n at y"));
+    }
+
+    @Test
+    void shouldRefuseAnExpressionForRecordsThatIsNone() throws Exception {
+        route(follow("recordStart=RAW(^[)"));
+
+        assertThatThrownBy(context::start)
+                .hasStackTraceContaining("Source app: recordStart is '^[', which is no regular expression: ");
+    }
+
+    @Test
+    void shouldRefuseATimeoutOfRecordsThatAreNone() throws Exception {
+        route(follow("recordTimeout=100"));
+
+        assertThatThrownBy(context::start)
+                .hasStackTraceContaining("Source app: recordTimeout means nothing without recordStart");
+    }
+
+    @Test
     void shouldLeaveNoThreadBehind() throws Exception {
         write("app.log", "a1\n");
         route(follow("archives=*"));

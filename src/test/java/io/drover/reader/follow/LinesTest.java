@@ -8,7 +8,6 @@ import io.drover.model.LineChunk;
 import io.drover.model.Place;
 import io.drover.reader.settings.SourceSettings;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -230,7 +229,7 @@ class LinesTest {
     }
 
     static SourceSettings batches(SourceSettings s, int batchLines, int batches) {
-        return copy(s, StandardCharsets.UTF_8, batchLines, batches, s.maxLineBytes());
+        return copy(s, s.charset(), batchLines, batches, s.maxLineBytes());
     }
 
     static SourceSettings maxLineBytes(SourceSettings s, int maxLineBytes) {
@@ -250,6 +249,7 @@ class LinesTest {
                 batchLines,
                 batches,
                 maxLineBytes,
+                s.records(),
                 s.notifications(),
                 s.poll());
     }
