@@ -1,0 +1,135 @@
+package io.drover.sink.rollup;
+
+import io.drover.ledger.Dialect;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Adds groups to their table, in the order of their keys, so that two transactions cannot block each other crosswise. */
+final class SumWriter {
+
+    /** The class of the error that a row is there already. */
+    private static final String TAKEN = "23";
+
+    /** What says that the transaction may succeed if it is made again. */
+    private static final String AGAIN = "40001";
+
+    private final SumTable table;
+    private final String update;
+    private final String insert;
+
+    SumWriter(SumTable table, Dialect dialect) {
+        this.table = table;
+        List<String> keys = table.keys().stream().map(KeyColumn::column).toList();
+        List<String> columns = Stream.concat(
+                        keys.stream(), table.aggregates().stream().map(Aggregate::column))
+                .toList();
+        this.update = "UPDATE " + table.name()
+                + table.aggregates().stream()
+                        .map(each -> each.column() + " = " + each.merged(dialect))
+                        .collect(Collectors.joining(", ", " SET ", ""))
+                + keys.stream().map(key -> key + " = ?").collect(Collectors.joining(" AND ", " WHERE ", ""));
+        this.insert = "INSERT INTO " + table.name()
+                + columns.stream().collect(Collectors.joining(", ", " (", ")"))
+                + columns.stream().map(column -> "?").collect(Collectors.joining(", ", " VALUES (", ")"));
+    }
+
+    /** Adds what each key has. */
+    void add(Connection connection, Map<List<Object>, List<BigDecimal>> groups) throws SQLException {
+        if (groups.isEmpty()) {
+            return;
+        }
+        List<List<Object>> absent = update(connection, groups);
+        if (!absent.isEmpty()) {
+            try {
+                insert(connection, absent, groups);
+            } catch (SQLException e) {
+                throw takenMeanwhile(e);
+            }
+        }
+    }
+
+    /** Adds to the rows that are there; the keys of those that are not. */
+    private List<List<Object>> update(Connection connection, Map<List<Object>, List<BigDecimal>> groups)
+            throws SQLException {
+        List<List<Object>> keys = groups.keySet().stream().sorted(byParts()).toList();
+        try (PreparedStatement statement = connection.prepareStatement(update)) {
+            for (List<Object> key : keys) {
+                int next = bindValues(statement, 1, groups, key);
+                bindKey(statement, next, key);
+                statement.addBatch();
+            }
+            int[] updated = statement.executeBatch();
+            List<List<Object>> absent = new ArrayList<>();
+            for (int i = 0; i < updated.length; i++) {
+                if (updated[i] == 0) {
+                    absent.add(keys.get(i));
+                }
+            }
+            return absent;
+        }
+    }
+
+    private void insert(Connection connection, List<List<Object>> keys, Map<List<Object>, List<BigDecimal>> groups)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(insert)) {
+            for (List<Object> key : keys) {
+                int next = bindKey(statement, 1, key);
+                bindValues(statement, next, groups, key);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    private static int bindKey(PreparedStatement statement, int first, List<Object> key) throws SQLException {
+        int parameter = first;
+        for (Object part : key) {
+            statement.setObject(parameter++, part);
+        }
+        return parameter;
+    }
+
+    private int bindValues(
+            PreparedStatement statement, int first, Map<List<Object>, List<BigDecimal>> groups, List<Object> key)
+            throws SQLException {
+        List<BigDecimal> values = Objects.requireNonNull(groups.get(key));
+        int parameter = first;
+        for (Aggregate aggregate : table.aggregates()) {
+            aggregate.bind(statement, parameter, values.get(parameter - first));
+            parameter++;
+        }
+        return parameter;
+    }
+
+    /** Somebody else made the row between the two statements: no fault of a line, and gone when it is all made again. */
+    private static SQLException takenMeanwhile(SQLException error) {
+        for (SQLException at = error; at != null; at = at.getNextException()) {
+            if (String.valueOf(at.getSQLState()).startsWith(TAKEN)) {
+                return new SQLException("another transaction began the same sum: " + error.getMessage(), AGAIN);
+            }
+        }
+        return error;
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // the parts at one place are of one type
+    private static Comparator<List<Object>> byParts() {
+        return (one, other) -> {
+            for (int i = 0; i < one.size(); i++) {
+                int order = ((Comparable) one.get(i)).compareTo(other.get(i));
+                if (order != 0) {
+                    return order;
+                }
+            }
+            return 0;
+        };
+    }
+}
