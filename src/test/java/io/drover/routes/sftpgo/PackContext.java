@@ -16,21 +16,25 @@ import java.util.Properties;
 import org.apache.camel.Endpoint;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.direct.DirectComponent;
+import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 
 /** A plain Camel context with the beans that routes need, and a {@code logtail:} that is fed by hand. */
-final class PackContext implements AutoCloseable {
+public final class PackContext implements AutoCloseable {
 
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final Ledger ledger;
 
-    PackContext(Ledger ledger, Path home) throws Exception {
+    public PackContext(Ledger ledger, Path home) throws Exception {
         this.ledger = ledger;
         Properties settings = new Properties();
         settings.setProperty("drover.home", home.toString());
-        context.getPropertiesComponent().setInitialProperties(settings);
+        // a home that an earlier test left among the system's properties is not this one's
+        PropertiesComponent properties = (PropertiesComponent) context.getPropertiesComponent();
+        properties.setSystemPropertiesMode(PropertiesComponent.SYSTEM_PROPERTIES_MODE_FALLBACK);
+        properties.setOverrideProperties(settings);
         context.getRegistry().bind("ledger", ledger);
         context.getRegistry().bind("dataSource", ledger.dataSource());
         context.getRegistry().bind("oneTransaction", new OneTransactionPolicy(ledger));
@@ -39,15 +43,15 @@ final class PackContext implements AutoCloseable {
         load("classpath:routes/ops/errors.camel.yaml");
     }
 
-    void load(String routes) throws Exception {
+    public void load(String routes) throws Exception {
         PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.resolveResource(context, routes));
     }
 
-    void follow(String template, Map<String, Object> parameters) throws Exception {
+    public void follow(String template, Map<String, Object> parameters) throws Exception {
         context.addRouteFromTemplate(template + ":" + parameters.get("source"), template, parameters);
     }
 
-    long generation(String source, String... routes) {
+    public long generation(String source, String... routes) {
         Generation made = ledger.generations()
                 .add(new Generation(0, source, "a.log", null, 0, null, false, null, Fingerprint.EMPTY, Instant.EPOCH));
         for (String route : routes) {
@@ -57,7 +61,7 @@ final class PackContext implements AutoCloseable {
     }
 
     /** Gives the lines {@code text[from..to)} of a generation to a route, as one chunk. */
-    void feed(String route, String source, long generation, byte[] text, int from, int to) throws Exception {
+    public void feed(String route, String source, long generation, byte[] text, int from, int to) throws Exception {
         int[] starts = new int[lines(text, from, to)];
         int[] ends = new int[starts.length];
         int size = 0;

@@ -1,0 +1,124 @@
+package io.drover.app.web.transfers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.drover.app.web.transfers.TransferReport.User;
+import io.drover.ledger.Dialect;
+import io.drover.ledger.Ledger;
+import io.drover.ledger.LedgerDatabases;
+import io.drover.ledger.TestDatabase;
+import io.drover.routes.sftpgo.PackContext;
+import io.drover.sink.rollup.Rollup;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TransferBookTest {
+
+    private static final String TEMPLATE = "sftpgo-to-sql";
+    private static final int LINES_AT_ONCE = 137;
+
+    @TempDir
+    private Path home;
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void shouldShowWhatTheLinesSayAndTheSameWhenCountedAnew(Dialect dialect) throws Exception {
+        try (TestDatabase database = LedgerDatabases.fresh(dialect);
+                Ledger ledger = database.ledger();
+                PackContext pack = new PackContext(ledger, home)) {
+            pack.load("classpath:routes/sftpgo/sftpgo.camel.yaml");
+            List<String> one = new TransferLines(1).of(1500, "2024-09-28", 6);
+            List<String> other = new TransferLines(2).of(800, "2024-09-30", 35);
+            follow(pack, "one", "America/New_York", one);
+            follow(pack, "other", "Asia/Tokyo", other);
+            List<String> both = new ArrayList<>(one);
+            both.addAll(other);
+            TransferBook book = new TransferBook(ledger);
+
+            for (String[] days : new String[][] {
+                {"2024-09-01", "2024-12-31"},
+                {"2024-09-30", "2024-09-30"},
+                {"2024-09-29", "2024-10-02"},
+                {"2024-10-02", "2024-10-03"},
+                {"2024-09-30", "2024-11-02"},
+                {"2025-01-01", "2025-01-02"}
+            }) {
+                assertReport(book, null, both, days[0], days[1]);
+                assertReport(book, "one", one, days[0], days[1]);
+                assertReport(book, "other", other, days[0], days[1]);
+            }
+            assertThat(book.bounds(null)).contains(days("2024-09-28", "2024-11-03"));
+            assertThat(book.newest(LocalDate.parse("2024-10-31"), "other")).contains(days("2024-10-02", "2024-10-31"));
+
+            // sums that are wrong, for whatever reason
+            ledger.jdbc()
+                    .sql("UPDATE transfer_day SET transfers = 7 WHERE source = 'one'")
+                    .update();
+            ledger.jdbc()
+                    .sql("DELETE FROM transfer_address WHERE source = 'one'")
+                    .update();
+            long rows = Rollup.read(ledger, "transfers.rollup.yaml", text("transfers.rollup.yaml"))
+                    .rebuild("one", text("transfers.rows.sql"));
+            assertThat(rows).isEqualTo(one.size());
+            assertReport(book, null, both, "2024-09-01", "2024-12-31");
+
+            // a route that is running knows that its keys are to be looked at again
+            follow(pack, "third", "UTC", one);
+            assertReport(book, "third", one, "2024-09-01", "2024-12-31");
+        }
+    }
+
+    private static void assertReport(
+            TransferBook book, @Nullable String source, List<String> lines, String from, String to) throws IOException {
+        TransferReport report = book.report(days(from, to), source);
+        CountedByHand expected = new CountedByHand(lines, from, to);
+        assertThat(report.users()).containsExactlyInAnyOrderElementsOf(expected.users());
+        assertThat(report.days()).containsExactlyElementsOf(expected.days());
+        assertThat(report.users()).isSortedAccordingTo((a, b) -> Long.compare(b.transfers(), a.transfers()));
+        assertThat(report.activeUsers())
+                .isEqualTo(expected.users().stream()
+                        .filter(user -> user.transfers() > 0)
+                        .count());
+        assertThat(report.transfers())
+                .isEqualTo(expected.users().stream().mapToLong(User::transfers).sum())
+                .isEqualTo(report.uploads() + report.downloads());
+    }
+
+    private void follow(PackContext pack, String source, String zone, List<String> lines) throws Exception {
+        String route = TEMPLATE + ":" + source;
+        pack.follow(TEMPLATE, Map.of("source", source, "folder", home + "/" + source, "zone", zone));
+        long generation = pack.generation(source, route);
+        byte[] log = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
+        int from = 0;
+        int at = 0;
+        for (int i = 0; i < lines.size(); i++) {
+            at += lines.get(i).getBytes(StandardCharsets.UTF_8).length + 1;
+            if (i % LINES_AT_ONCE == 0 || i == lines.size() - 1) {
+                pack.feed(route, source, generation, log, from, at);
+                from = at;
+            }
+        }
+    }
+
+    private static Days days(String from, String to) {
+        return new Days(LocalDate.parse(from), LocalDate.parse(to));
+    }
+
+    private static String text(String name) throws IOException {
+        try (InputStream in =
+                Objects.requireNonNull(TransferBookTest.class.getResourceAsStream("/routes/sftpgo/" + name), name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
