@@ -11,7 +11,11 @@ public class CursorConflictException extends LedgerException {
     private static final long serialVersionUID = 1L;
 
     CursorConflictException(CursorMove move, String why) {
-        super("The cursor of route " + move.route() + " in generation " + move.generation()
-                + " was not moved from byte " + move.fromBytes() + " to " + move.toBytes() + ": " + why + ".");
+        this(move.route(), move.generation(), move.fromBytes(), move.toBytes(), why);
+    }
+
+    CursorConflictException(String route, long generation, long fromBytes, long toBytes, String why) {
+        super("The cursor of route " + route + " in generation " + generation + " was not moved from byte " + fromBytes
+                + " to " + toBytes + ": " + why + ".");
     }
 }

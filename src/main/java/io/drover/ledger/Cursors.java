@@ -31,6 +31,13 @@ public final class Cursors {
                 .list();
     }
 
+    /** All routes that ever had a cursor, in the order of their keys. */
+    public List<String> routes() {
+        return jdbc.sql(Sql.of(Cursors.class, "select-routes"))
+                .query(String.class)
+                .list();
+    }
+
     /** The cursors of all routes in the generations of one source, by route and generation. */
     public List<Cursor> ofSource(String source) {
         return jdbc.sql(Sql.of(Cursors.class, "select-cursors-of-source"))

@@ -11,6 +11,11 @@ final class DataErrors {
     /** MariaDB's "incorrect string value", which it reports with the general SQLSTATE in some versions. */
     private static final int MARIADB_INCORRECT_STRING = 1366;
 
+    private static final String DUPLICATE_KEY = "23505";
+
+    /** MariaDB reports it with the general SQLSTATE of class 23. */
+    private static final int MARIADB_DUPLICATE_KEY = 1062;
+
     private static final int DEEPEST_CAUSE = 20;
 
     private DataErrors() {}
@@ -23,6 +28,11 @@ final class DataErrors {
     /** Whether the database gave up a transaction that may succeed if it is made again (class 40: deadlock, serialization). */
     static boolean mayPass(Throwable error) {
         return sqlErrorIn(error, sql -> state(sql).startsWith("40")).isPresent();
+    }
+
+    /** Whether a row is refused because there is one with its key. */
+    static boolean isDuplicate(SQLException sql) {
+        return state(sql).equals(DUPLICATE_KEY) || sql.getErrorCode() == MARIADB_DUPLICATE_KEY;
     }
 
     private static boolean isDataError(SQLException sql) {

@@ -46,6 +46,14 @@ public final class Gaps {
         }
     }
 
+    /** How many gaps a source has, each counted once however many routes it was lost to. */
+    public long count(String source) {
+        return jdbc.sql(Sql.of(Gaps.class, "count-gaps"))
+                .param("source", source)
+                .query(Long.class)
+                .single();
+    }
+
     /** The gaps of one source, by generation and byte. */
     public List<Gap> ofSource(String source) {
         return jdbc.sql(Sql.of(Gaps.class, "select-gaps"))

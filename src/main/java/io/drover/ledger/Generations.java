@@ -26,6 +26,14 @@ public final class Generations {
                 .list();
     }
 
+    /** All generations of the source that the one with this {@code id} belongs to, by id; none if there is no such one. */
+    public List<Generation> siblings(long id) {
+        return jdbc.sql(Sql.of(Generations.class, "select-sibling-generations"))
+                .param("id", id)
+                .query(Generations::read)
+                .list();
+    }
+
     /** Makes {@code generation} known and returns it with its id. */
     public Generation add(Generation generation) {
         GeneratedKeyHolder id = new GeneratedKeyHolder();

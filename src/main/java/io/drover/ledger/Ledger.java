@@ -23,6 +23,7 @@ public final class Ledger implements AutoCloseable {
     private final Transactions transactions;
     private final RejectedLines rejectedLines;
     private final Gaps gaps;
+    private final CursorResets cursorResets;
     private final CsvFiles csvFiles;
     private final MachineStates machineStates;
     private final Outbox outbox;
@@ -36,8 +37,10 @@ public final class Ledger implements AutoCloseable {
         this.generations = new Generations(jdbc);
         this.cursors = new Cursors(jdbc, lease, clock);
         this.rejectedLines = new RejectedLines(jdbc, clock);
-        this.transactions = new Transactions(new TransactionsByTurn(dataSource, turn), cursors, rejectedLines);
         this.gaps = new Gaps(jdbc, clock);
+        this.cursorResets = new CursorResets(jdbc, lease, gaps, clock);
+        this.transactions =
+                new Transactions(new TransactionsByTurn(dataSource, turn), cursors, cursorResets, rejectedLines);
         this.csvFiles = new CsvFiles(jdbc, clock);
         this.machineStates = new MachineStates(jdbc, clock);
         this.outbox = new Outbox(jdbc, clock);
@@ -68,6 +71,8 @@ public final class Ledger implements AutoCloseable {
                 .placeholders(dialect.placeholders())
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
+                // each pack brings tables of its own: their order does not matter
+                .outOfOrder(true)
                 .load()
                 .migrate();
     }
@@ -107,6 +112,10 @@ public final class Ledger implements AutoCloseable {
 
     public Gaps gaps() {
         return gaps;
+    }
+
+    public CursorResets cursorResets() {
+        return cursorResets;
     }
 
     public CsvFiles csvFiles() {

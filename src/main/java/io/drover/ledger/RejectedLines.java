@@ -43,6 +43,15 @@ public final class RejectedLines {
                 .single();
     }
 
+    /** Lines of the generation that the route refused. */
+    public long count(String route, long generation) {
+        return jdbc.sql(Sql.of(RejectedLines.class, "count-rejected-lines-of-cursor"))
+                .param("route", route)
+                .param("generation", generation)
+                .query(Long.class)
+                .single();
+    }
+
     private static String storable(String text, int limit) {
         String shortened = text.length() <= limit ? text : text.substring(0, limit);
         if (!shortened.isEmpty() && Character.isHighSurrogate(shortened.charAt(shortened.length() - 1))) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -23,16 +24,25 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public final class Transactions {
 
     private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
+    /** How the reason begins of a line whose row has the key of another one. */
+    static final String DUPLICATE = "The database refuses the row as a duplicate: ";
+
+    private static final TransactionDefinition NESTED =
+            new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_NESTED);
+
     private static final int TRIES_WHEN_IT_MAY_PASS = 3;
 
     private final PlatformTransactionManager manager;
     private final Cursors cursors;
+    private final CursorResets resets;
     private final RejectedLines rejectedLines;
     private final List<CommitListener> listeners = new CopyOnWriteArrayList<>();
 
-    Transactions(PlatformTransactionManager manager, Cursors cursors, RejectedLines rejectedLines) {
+    Transactions(
+            PlatformTransactionManager manager, Cursors cursors, CursorResets resets, RejectedLines rejectedLines) {
         this.manager = manager;
         this.cursors = cursors;
+        this.resets = resets;
         this.rejectedLines = rejectedLines;
     }
 
@@ -54,7 +64,7 @@ public final class Transactions {
      *
      * <p>A row the database will never take (SQLSTATE class 22 or 23) costs only itself: the transaction is rolled back, the
      * chunk is halved until the row is alone, and its line becomes a rejected line. Every part is a transaction of its own,
-     * in the order of the lines.
+     * in the order of the lines. A line that is read again, since a person has set the cursor back, keeps the row it has.
      *
      * @throws CursorConflictException if the cursor does not stand where the chunk begins or the lease is not held; nothing
      *     of this part was written
@@ -77,7 +87,9 @@ public final class Transactions {
             if (dataError.isEmpty() || chunk.size() == 0) {
                 throw e;
             }
-            if (chunk.size() == 1) {
+            if (DataErrors.isDuplicate(dataError.get()) && resets.readBefore(chunk)) {
+                commitMissing(chunk, work);
+            } else if (chunk.size() == 1) {
                 reject(chunk, dataError.get());
             } else {
                 int half = chunk.size() / 2;
@@ -111,20 +123,59 @@ public final class Transactions {
         }
     }
 
+    /** All lines were read before, and some have their rows: in one transaction, line by line, those that are missing. */
+    private void commitMissing(Chunk chunk, TellingWork work) throws Exception {
+        inTransaction(() -> {
+            cursors.advance(chunk.move());
+            chunk.rejected().forEach(line -> rejectedLines.add(chunk.move(), line));
+            for (int i = 0; i < chunk.size(); i++) {
+                Chunk alone = chunk.slice(i, i + 1);
+                Optional<SQLException> refused = attempt(alone, work);
+                if (refused.isPresent() && !DataErrors.isDuplicate(refused.get())) {
+                    addRejected(alone, refused.get());
+                }
+            }
+            return null;
+        });
+        tell(chunk, null);
+    }
+
+    /** Runs {@code work} in the open transaction; what it did is undone if the database refuses its row, with this error. */
+    private Optional<SQLException> attempt(Chunk alone, TellingWork work) throws Exception {
+        TransactionStatus inner = manager.getTransaction(NESTED);
+        try {
+            work.run(alone);
+        } catch (Throwable e) {
+            rollback(inner, e);
+            Optional<SQLException> refused = DataErrors.in(e);
+            if (refused.isEmpty()) {
+                throw e;
+            }
+            return refused;
+        }
+        manager.commit(inner);
+        return Optional.empty();
+    }
+
     private void reject(Chunk alone, SQLException error) throws Exception {
-        String reason = "The database refuses the row: " + firstLine(error);
         inTransaction(() -> {
             cursors.advance(alone.move());
             alone.rejected().forEach(line -> rejectedLines.add(alone.move(), line));
-            rejectedLines.add(alone.move(), new RejectedLine(alone.place(0), reason, alone.text(0)));
+            addRejected(alone, error);
             return null;
         });
+        tell(alone, null);
+    }
+
+    private void addRejected(Chunk alone, SQLException error) {
+        String reason =
+                (DataErrors.isDuplicate(error) ? DUPLICATE : "The database refuses the row: ") + firstLine(error);
+        rejectedLines.add(alone.move(), new RejectedLine(alone.place(0), reason, alone.text(0)));
         LOG.atWarn()
                 .addKeyValue("route", alone.move().route())
                 .addKeyValue("place", alone.place(0))
                 .addKeyValue("sqlState", error.getSQLState())
                 .log("Line rejected: the database refuses its row.");
-        tell(alone, null);
     }
 
     private static String firstLine(SQLException error) {

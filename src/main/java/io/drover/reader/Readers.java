@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,6 +115,21 @@ public final class Readers implements AutoCloseable {
 
     public void resume(String route) {
         find(route).ifPresent(engine::resume);
+    }
+
+    /**
+     * Does {@code work} while the route reads nothing, then has it go on from where its cursors stand in the ledger: whoever
+     * moves a cursor by hand does it so. A route that is not followed is left alone.
+     */
+    public <T> T whilePaused(String route, Callable<T> work) throws Exception {
+        Optional<RouteReader> reader = find(route);
+        reader.ifPresent(engine::pause);
+        try {
+            return work.call();
+        } finally {
+            reader.ifPresent(RouteReader::reload);
+            reader.ifPresent(engine::resume);
+        }
     }
 
     private synchronized Optional<RouteReader> find(String route) {

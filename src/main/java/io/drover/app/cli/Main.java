@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RunCommand.class, DemoCommand.class, BackupCommand.class},
+        subcommands = {RunCommand.class, DemoCommand.class, BackupCommand.class, CursorCommand.class},
         footer = {
             "",
             "Without a command, drover runs the service for the folder that DROVER_HOME names (default: the current one).",
@@ -54,7 +54,6 @@ public final class Main {
                 new LaterCommand("reload", "Reads all of a source again, rows upserted by place."),
                 new LaterCommand("export", "Fetches questionnaires once, then exits."),
                 new LaterCommand("recover", "Rebuilds a questionnaire form from its raw backups."),
-                new LaterCommand("cursor", "Lists, shows and resets how far each route has read."),
                 new LaterCommand("estimate", "Estimates how long a job takes."));
     }
 }

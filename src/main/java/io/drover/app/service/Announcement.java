@@ -27,8 +27,10 @@ final class Announcement {
     private final Home home;
     private final Settings settings;
     private final Sources sources;
+    private final ServiceFile file;
 
-    Announcement(Home home, Settings settings, Sources sources) {
+    Announcement(Home home, Settings settings, Sources sources, ServiceFile file) {
+        this.file = file;
         this.home = home;
         this.settings = settings;
         this.sources = sources;
@@ -37,6 +39,7 @@ final class Announcement {
     void say(@ObservesAsync HttpServerStart event) {
         int port = port("quarkus.http.port");
         int management = port("quarkus.management.port");
+        file.write(settings.http().host(), port);
         LOG.info(
                 "Home {}, database {}",
                 home.folder(),

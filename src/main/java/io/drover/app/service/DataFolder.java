@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,28 @@ public final class DataFolder implements AutoCloseable {
      * @throws UserFault if another process has it, or it cannot be written to
      */
     public static DataFolder take(Home home) {
+        return takeIfFree(home).orElseThrow(() -> {
+            String owner = owner(home);
+            return new UserFault(
+                    "Another drover" + (owner.isEmpty() ? "" : " (process " + owner + ")") + " runs on the folder "
+                            + home.data() + ". Stop it first, or let DROVER_HOME name another folder.");
+        });
+    }
+
+    private static String owner(Home home) {
+        try {
+            return Files.readString(home.data().resolve(".lock")).strip();
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /**
+     * As {@link #take}, but empty if another process has it.
+     *
+     * @throws UserFault if it cannot be written to
+     */
+    public static Optional<DataFolder> takeIfFree(Home home) {
         Path file = home.data().resolve(".lock");
         try {
             Files.createDirectories(home.data());
@@ -37,15 +60,12 @@ public final class DataFolder implements AutoCloseable {
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             @Nullable FileLock lock = tryLock(channel);
             if (lock == null) {
-                String owner = Files.readString(file).strip();
                 channel.close();
-                throw new UserFault("Another drover" + (owner.isEmpty() ? "" : " (process " + owner + ")")
-                        + " runs on the folder " + home.data()
-                        + ". Stop it first, or let DROVER_HOME name another folder.");
+                return Optional.empty();
             }
             channel.truncate(0);
             channel.write(StandardCharsets.UTF_8.encode(ProcessHandle.current().pid() + "\n"), 0);
-            return new DataFolder(channel, lock);
+            return Optional.of(new DataFolder(channel, lock));
         } catch (IOException e) {
             throw new UserFault(
                     "Cannot write to the folder " + home.data() + ": " + e

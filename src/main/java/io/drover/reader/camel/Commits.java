@@ -31,7 +31,7 @@ final class Commits implements CommitListener {
     /** Commits {@code chunk} unless its route did. */
     void ensure(LineChunk chunk) throws Exception {
         CursorMove move = chunk.move();
-        CursorMove done = last.get(move.route());
+        CursorMove done = last.remove(move.route());
         boolean byRoute = done != null && done.generation() == move.generation() && done.toBytes() == move.toBytes();
         if (!byRoute) {
             ledger.transactions().commit(chunk, part -> {});

@@ -101,6 +101,13 @@ public final class RouteReader {
         return board.status(clock.instant());
     }
 
+    /** Its cursors were moved by somebody else: it begins its next step with asking where they stand. Not while it is stepped. */
+    public void reload() {
+        source.reload();
+        doubted = null;
+        board.atEnd(false);
+    }
+
     /** Closes what it has open; it must not be stepped again. */
     public void close() {
         closeContent();

@@ -36,7 +36,6 @@ class MainTest {
                 "reload fileserver",
                 "export",
                 "recover",
-                "cursor list",
                 "estimate"
             })
     void shouldSayThatACommandIsNotThereYet(String arguments) {

@@ -71,12 +71,37 @@ class DroverIT {
         assertThat(site.count("SELECT COUNT(*) FROM job")).isEqualTo(2);
     }
 
+    private void assertCursorsAreMovedThroughTheRunningService() throws InterruptedException {
+        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
+            try (DroverProcess list = DroverProcess.java(folder, "cursor", "list")) {
+                assertThat(list.exitCode()).as(list.err()).isZero();
+                assertThat(list.out().lines().filter(line -> line.contains("sftpgo-to-sql:fileserver ")))
+                        .hasSize(2)
+                        .allMatch(line -> line.endsWith("100%  read"));
+            }
+        });
+        try (DroverProcess reset =
+                DroverProcess.java(folder, "cursor", "reset", "sftpgo-to-sql:fileserver", "--to-start", "--yes")) {
+            assertThat(reset.exitCode()).as(reset.err()).isZero();
+            assertThat(reset.out()).contains("2 cursors moved, 401 lines.");
+        }
+        try (DroverProcess show = DroverProcess.java(folder, "cursor", "show", "sftpgo-to-sql:fileserver")) {
+            assertThat(show.out()).contains("resets      1");
+        }
+    }
+
+    private static void assertHoldsInSql(Site site, int lines) throws SQLException {
+        assertThat(site.count("SELECT COUNT(*) FROM sftpgo_line")).isEqualTo(lines);
+        assertThat(site.count("SELECT COUNT(*) FROM rejected_line WHERE route = 'sftpgo-to-sql:fileserver'"))
+                .isLessThanOrEqualTo(1);
+    }
+
     private static long size(Path file) throws IOException {
         return Files.exists(file) ? Files.size(file) : 0;
     }
 
     private static void assertHolds(Site site, int lines) throws SQLException, IOException {
-        assertThat(site.count("SELECT COUNT(*) FROM sftpgo_line")).isEqualTo(lines);
+        assertHoldsInSql(site, lines);
         assertThat(site.count("SELECT COUNT(DISTINCT size_bytes) FROM sftpgo_line"))
                 .isEqualTo(lines);
         // and a header
@@ -119,10 +144,12 @@ class DroverIT {
                                 + ") runs on the folder " + folder.resolve("data")
                                 + ". Stop it first, or let DROVER_HOME name another folder.");
             }
+            assertCursorsAreMovedThroughTheRunningService();
             service.terminate();
             service.exitCode();
             assertThat(service.out() + service.err()).doesNotContain("ERROR", "\tat ");
         }
+        assertHoldsInSql(site, 400);
         // given back, so that another one need not wait for it to lapse
         assertThat(site.count("SELECT MAX(expires_millis) FROM lease")).isZero();
     }
