@@ -42,7 +42,7 @@ public final class Readers implements AutoCloseable {
     public Readers(Ledger ledger, Clock clock, int threads) {
         this.ledger = ledger;
         this.clock = clock;
-        this.budget = new HandleBudget(HandleBudget.DEFAULT_FILES);
+        this.budget = HandleBudget.ofProcess();
         this.engine = new ReaderEngine(clock, threads);
     }
 

@@ -5,6 +5,7 @@ import io.drover.reader.Readers;
 import io.drover.reader.settings.FileOrder;
 import io.drover.reader.settings.RecordRule;
 import io.drover.reader.settings.SourceSettings;
+import io.drover.reader.settings.Start;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
@@ -15,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.camel.Endpoint;
+import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.DefaultComponent;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,11 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@code live}</td><td>of a folder: name or glob of the files in it that are being written to; default none</td></tr>
  * <tr><td>{@code archives}</td><td>glob of the names of the other files, in a folder at any depth; default of a folder
  * {@code <stem of live>*}, or {@code *} without {@code live}, and of a file {@code <stem>*} beside it</td></tr>
+ * <tr><td>{@code exclude}</td><td>glob of names, or of paths below the folder, of files to leave out; default none</td></tr>
+ * <tr><td>{@code start}</td><td>{@code beginning} (default), or {@code end}: a route that has never read anything of the source
+ * leaves out the lines that are there when it starts</td></tr>
+ * <tr><td>{@code ignoreOlder}</td><td>of a file that was not written to for so long when it is first seen, such as
+ * {@code 30d}, only what is added later is read; default none</td></tr>
  * <tr><td>{@code order}</td><td>{@code name} (default) or {@code time}: in which order archives are read</td></tr>
  * <tr><td>{@code charset}</td><td>encoding of files that do not begin with a byte order mark; default UTF-8</td></tr>
  * <tr><td>{@code batchLines}</td><td>the most lines of a batch; default 100</td></tr>
@@ -40,8 +47,8 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@code maxLineBytes}</td><td>longer lines are cut and rejected; default 1048576</td></tr>
  * <tr><td>{@code recordStart}</td><td>regular expression found in the first line of each record: the lines from one to the
  * next, such as a message and its stack trace, are one record; default: each line is one</td></tr>
- * <tr><td>{@code recordTimeout}</td><td>for how long a file must not grow before its last record is complete, in milliseconds;
- * default 5000</td></tr>
+ * <tr><td>{@code recordTimeout}</td><td>for how long a file must not grow before its last record is complete, in milliseconds
+ * or such as {@code 5s}; default 5s</td></tr>
  * <tr><td>{@code recordLines}</td><td>the most lines of a record; what follows is another one; default 1000</td></tr>
  * <tr><td>{@code notify}</td><td>whether the file system's notifications are used; default true, and without effect on
  * network shares, which are polled</td></tr>
@@ -74,8 +81,10 @@ public final class LogtailComponent extends DefaultComponent {
                 log.folder(),
                 log.live(),
                 log.archives(),
+                getAndRemoveParameter(parameters, "exclude", String.class),
                 log.recursive(),
                 order(option(parameters, "order", "name")),
+                start(source, parameters),
                 charset(option(parameters, "charset", "UTF-8")),
                 getAndRemoveParameter(parameters, "batchLines", Integer.class, SourceSettings.DEFAULT_BATCH_LINES),
                 getAndRemoveParameter(parameters, "batches", Integer.class, SourceSettings.DEFAULT_BATCHES),
@@ -98,23 +107,50 @@ public final class LogtailComponent extends DefaultComponent {
 
     private @Nullable RecordRule records(String source, Map<String, Object> parameters) {
         String start = getAndRemoveParameter(parameters, "recordStart", String.class);
-        Long timeoutMillis = getAndRemoveParameter(parameters, "recordTimeout", Long.class);
         Integer maxLines = getAndRemoveParameter(parameters, "recordLines", Integer.class);
-        if (start == null) {
-            if (timeoutMillis != null || maxLines != null) {
-                throw new IllegalArgumentException("Source " + source + ": "
-                        + (timeoutMillis != null ? "recordTimeout" : "recordLines")
-                        + " means nothing without recordStart, the expression that a record's first line fits");
-            }
-            return null;
-        }
         try {
+            Duration timeout = duration(parameters, "recordTimeout");
+            if (start == null) {
+                if (timeout != null || maxLines != null) {
+                    throw new IllegalArgumentException((timeout != null ? "recordTimeout" : "recordLines")
+                            + " means nothing without recordStart, the expression that a record's first line fits");
+                }
+                return null;
+            }
             return RecordRule.of(
                     start,
-                    timeoutMillis == null ? RecordRule.DEFAULT_TIMEOUT : Duration.ofMillis(timeoutMillis),
+                    timeout == null ? RecordRule.DEFAULT_TIMEOUT : timeout,
                     maxLines == null ? RecordRule.DEFAULT_MAX_LINES : maxLines);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("Source " + source + ": " + e.getMessage(), e);
+        }
+    }
+
+    private Start start(String source, Map<String, Object> parameters) {
+        String where = option(parameters, "start", "beginning");
+        if (!where.equals("beginning") && !where.equals("end")) {
+            throw new IllegalArgumentException(
+                    "Source " + source + ": start is '" + where + "'; write beginning or end");
+        }
+        try {
+            return new Start(where.equals("end"), duration(parameters, "ignoreOlder"));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("Source " + source + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** In milliseconds, or with a unit, such as 90s or 2d. */
+    private @Nullable Duration duration(Map<String, Object> parameters, String name) {
+        String text = getAndRemoveParameter(parameters, name, String.class);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return CamelContextHelper.parseDuration(getCamelContext(), text);
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException(
+                    name + " is '" + text + "', which is no duration; write one such as 5000 (milliseconds), 90s or 2d",
+                    e);
         }
     }
 

@@ -3,6 +3,7 @@ package io.drover.reader.find;
 import io.drover.reader.settings.FileOrder;
 import io.drover.reader.settings.SourceSettings;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitOption;
@@ -33,6 +34,8 @@ public final class SourceFolder {
     private final SourceSettings settings;
     private final @Nullable PathMatcher live;
     private final @Nullable PathMatcher archives;
+    private final @Nullable PathMatcher exclude;
+    private @Nullable Object keyWithFiles;
 
     /**
      * @throws IllegalArgumentException if a glob of the settings is none
@@ -41,6 +44,7 @@ public final class SourceFolder {
         this.settings = settings;
         this.live = matcher(settings, settings.live());
         this.archives = matcher(settings, settings.archives());
+        this.exclude = matcher(settings, settings.exclude());
     }
 
     private static @Nullable PathMatcher matcher(SourceSettings settings, @Nullable String glob) {
@@ -89,6 +93,13 @@ public final class SourceFolder {
         Walk walk = new Walk();
         Files.walkFileTree(
                 root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), settings.recursive() ? Integer.MAX_VALUE : 1, walk);
+        if (!walk.files.isEmpty()) {
+            keyWithFiles = attributes.fileKey();
+        } else if (keyWithFiles != null && !keyWithFiles.equals(attributes.fileKey())) {
+            // what is seen then is the folder that a share was mounted on
+            throw new FileSystemException(
+                    root.toString(), null, "it is empty, and not the folder that it was; is the share mounted?");
+        }
         walk.files.sort(order(settings.order()));
         return new Listing(walk.files, walk.folders, walk.problems);
     }
@@ -129,7 +140,11 @@ public final class SourceFolder {
         if (!isLive && (archives == null || !archives.matches(name))) {
             return Optional.empty();
         }
-        String relative = path().relativize(path).toString().replace('\\', '/');
+        Path below = path().relativize(path);
+        if (exclude != null && (exclude.matches(name) || exclude.matches(below))) {
+            return Optional.empty();
+        }
+        String relative = below.toString().replace('\\', '/');
         return Optional.of(new FoundFile(path, relative, isLive, FileStamp.of(attributes)));
     }
 

@@ -82,6 +82,8 @@ public final class FollowedSource {
 
     synchronized void join(String route) {
         routes.add(route);
+        // it gets its cursors from a scan
+        noticeAnything();
         version++;
     }
 

@@ -28,6 +28,11 @@ final class CursorBook {
                 byGeneration.getOrDefault(generation, Map.of()).get(route));
     }
 
+    /** Whether the route has a cursor in any generation. */
+    boolean has(String route) {
+        return byGeneration.values().stream().anyMatch(ofRoutes -> ofRoutes.containsKey(route));
+    }
+
     /** The cursor that is farthest in the generation: it has seen most of the content, so it tells most about it. */
     Optional<Cursor> farthest(long generation) {
         return byGeneration.getOrDefault(generation, Map.of()).values().stream()

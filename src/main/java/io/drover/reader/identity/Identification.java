@@ -6,6 +6,7 @@ import io.drover.reader.content.OpenFile;
 import io.drover.reader.find.FoundFile;
 import io.drover.reader.find.Reasons;
 import io.drover.reader.identity.Verdict.CopyOf;
+import io.drover.reader.identity.Verdict.Damaged;
 import io.drover.reader.identity.Verdict.Empty;
 import io.drover.reader.identity.Verdict.Holds;
 import io.drover.reader.identity.Verdict.Unreadable;
@@ -107,7 +108,7 @@ final class Identification {
     void identify(List<FoundFile> files) {
         List<FoundFile> unsettled = new ArrayList<>();
         for (FoundFile file : files) {
-            Verdict unchanged = unchanged(file);
+            Verdict unchanged = file.unreadableFormat().isPresent() ? unreadable(file) : unchanged(file);
             if (unchanged == null) {
                 unsettled.add(file);
             } else {
@@ -131,6 +132,12 @@ final class Identification {
             olderWaits[0] |= holdsUpOthers(sightings.get(file.path()));
         }
         promoteCopies();
+    }
+
+    private static Verdict unreadable(FoundFile file) {
+        return new Damaged(
+                "Cannot read " + file.path() + ": of compressed files only .gz can be read; decompress it, or leave"
+                        + " it out with exclude=*" + file.unreadableFormat().orElseThrow());
     }
 
     /** A new content must not get its number before an older one that waits; but not for long. */

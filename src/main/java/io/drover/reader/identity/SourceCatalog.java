@@ -49,10 +49,11 @@ public final class SourceCatalog {
     private final HeldFiles held;
     private final GenerationRows rows;
     private final LivePresence live;
+    private final StartingPoints starts;
     private final Clock clock;
 
     private final TreeMap<Long, KnownGeneration> known = new TreeMap<>();
-    private final List<Long> newcomers = new ArrayList<>();
+    private final List<KnownGeneration> newcomers = new ArrayList<>();
     private CursorBook cursors = new CursorBook(List.of());
     private Map<Path, Sighting> sightings = new HashMap<>();
     private List<Path> folders = List.of();
@@ -71,6 +72,7 @@ public final class SourceCatalog {
         this.held = new HeldFiles(budget);
         this.rows = new GenerationRows(ledger);
         this.live = new LivePresence(settings);
+        this.starts = new StartingPoints(settings, ledger);
         this.clock = clock;
     }
 
@@ -142,8 +144,7 @@ public final class SourceCatalog {
         }
         live.update(sightings.values(), now);
         held.update(known.values(), holding, generation -> unread(generation, routes), now);
-        // from here on it would be missed if it were destroyed
-        newcomers.forEach(id -> routes.forEach(route -> cursor(route, id)));
+        starts.scanned(routes, known.values(), newcomers, cursors, sightings, now);
         newcomers.clear();
         return !disturbed;
     }
@@ -169,7 +170,7 @@ public final class SourceCatalog {
     private KnownGeneration newcomer(Generation withoutId) {
         KnownGeneration made = new KnownGeneration(ledger.generations().add(withoutId), clock.instant());
         known.put(made.id(), made);
-        newcomers.add(made.id());
+        newcomers.add(made);
         LOG.atDebug()
                 .addKeyValue("source", settings.source())
                 .addKeyValue("generation", made.id())

@@ -8,14 +8,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is read as one source, and how. The files (first six) must be the same for all routes of a source.
+ * What is read as one source, and how. The files (first eight) must be the same for all routes of a source.
  *
  * @param source its id, the same in every route that follows it
  * @param folder where its files lie, absolute
  * @param live name or glob of the file, or files, in the folder itself that are being written to; null if there is none
  * @param archives glob of the names of its other files, at any depth; null if there are none
+ * @param exclude glob of names, or of paths below the folder, of files that are none of the source's; null if there are none
  * @param recursive whether folders beneath are looked into
  * @param order in which its files are read
+ * @param start where routes begin
  * @param charset what the lines of a file without a byte order mark are decoded with
  * @param batchLines the most lines of one batch, {@code >= 1}
  * @param batches the most batches of one chunk, {@code >= 1}
@@ -29,8 +31,10 @@ public record SourceSettings(
         Path folder,
         @Nullable String live,
         @Nullable String archives,
+        @Nullable String exclude,
         boolean recursive,
         FileOrder order,
+        Start start,
         Charset charset,
         int batchLines,
         int batches,
@@ -75,8 +79,10 @@ public record SourceSettings(
                 folder,
                 live,
                 archives,
+                null,
                 true,
                 FileOrder.NAME,
+                Start.AT_BEGINNING,
                 StandardCharsets.UTF_8,
                 DEFAULT_BATCH_LINES,
                 DEFAULT_BATCHES,
@@ -97,6 +103,8 @@ public record SourceSettings(
                 && folder.equals(other.folder)
                 && Objects.equals(live, other.live)
                 && Objects.equals(archives, other.archives)
+                && Objects.equals(exclude, other.exclude)
+                && start.equals(other.start)
                 && recursive == other.recursive
                 && order == other.order;
     }

@@ -225,32 +225,17 @@ class LinesTest {
     }
 
     static SourceSettings charset(SourceSettings s, Charset charset) {
-        return copy(s, charset, s.batchLines(), s.batches(), s.maxLineBytes());
+        return SettingsChange.of(s, c -> c.charset = charset);
     }
 
     static SourceSettings batches(SourceSettings s, int batchLines, int batches) {
-        return copy(s, s.charset(), batchLines, batches, s.maxLineBytes());
+        return SettingsChange.of(s, c -> {
+            c.batchLines = batchLines;
+            c.batches = batches;
+        });
     }
 
     static SourceSettings maxLineBytes(SourceSettings s, int maxLineBytes) {
-        return copy(s, s.charset(), s.batchLines(), s.batches(), maxLineBytes);
-    }
-
-    private static SourceSettings copy(
-            SourceSettings s, Charset charset, int batchLines, int batches, int maxLineBytes) {
-        return new SourceSettings(
-                s.source(),
-                s.folder(),
-                s.live(),
-                s.archives(),
-                s.recursive(),
-                s.order(),
-                charset,
-                batchLines,
-                batches,
-                maxLineBytes,
-                s.records(),
-                s.notifications(),
-                s.poll());
+        return SettingsChange.of(s, c -> c.maxLineBytes = maxLineBytes);
     }
 }

@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 final class LogFolder implements AutoCloseable {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
-    private static final int ROUNDS = 40;
+    private static final int ROUNDS = 150;
     private static @Nullable Ledger shared;
 
     final Path path;
@@ -53,7 +53,7 @@ final class LogFolder implements AutoCloseable {
     private final Buffer buffer = new Buffer();
     private @Nullable FollowedSource followed;
     private int touches;
-    private HandleBudget budget = new HandleBudget(HandleBudget.DEFAULT_FILES);
+    private HandleBudget budget = HandleBudget.ofProcess();
     ChunkHandler beforeCommit = chunk -> {};
     ChunkHandler afterCommit = chunk -> {};
 
@@ -86,7 +86,12 @@ final class LogFolder implements AutoCloseable {
     }
 
     LogFolder withoutHolding() {
-        budget = new HandleBudget(0);
+        return holding(0);
+    }
+
+    /** At most so many files at once. */
+    LogFolder holding(int files) {
+        budget = new HandleBudget(files);
         return this;
     }
 
@@ -113,6 +118,12 @@ final class LogFolder implements AutoCloseable {
     LogFolder rename(String from, String to) throws IOException {
         Files.createDirectories(file(to).getParent());
         Files.move(file(from), file(to));
+        return this;
+    }
+
+    /** {@code from} takes the place of {@code to} in one moment. */
+    LogFolder replace(String from, String to) throws IOException {
+        Files.move(file(from), file(to), StandardCopyOption.REPLACE_EXISTING);
         return this;
     }
 

@@ -41,20 +41,8 @@ class RecordsTest {
     }
 
     private static SourceSettings records(SourceSettings s, int maxLines) {
-        return new SourceSettings(
-                s.source(),
-                s.folder(),
-                s.live(),
-                s.archives(),
-                s.recursive(),
-                s.order(),
-                s.charset(),
-                s.batchLines(),
-                s.batches(),
-                s.maxLineBytes(),
-                RecordRule.of("^>", Duration.ofSeconds(TIMEOUT_SECONDS), maxLines),
-                s.notifications(),
-                s.poll());
+        return SettingsChange.of(
+                s, c -> c.records = RecordRule.of("^>", Duration.ofSeconds(TIMEOUT_SECONDS), maxLines));
     }
 
     private List<Long> places() {
