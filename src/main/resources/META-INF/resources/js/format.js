@@ -24,6 +24,9 @@ export function useZone(name) {
   dayAndClock = dayFor();
 }
 
+/** The site's zone; undefined until the service has said it. */
+export const siteZone = () => zone;
+
 /** Says whose times the page shows, where the viewer's own clock shows others; else nothing. */
 export function zoneNote() {
   const now = new Date();

@@ -87,11 +87,12 @@ final class TransferBook {
 
     /** The first and the last day that have data; empty if there are none. */
     Optional<Days> bounds(@Nullable String source) {
-        return ledger.jdbc()
-                .sql(Sql.of(TransferBook.class, "select-bounds"))
-                .param("source", source, Types.VARCHAR)
-                .query((row, number) -> bounds(row))
-                .single();
+        StatementSpec select = source == null
+                ? ledger.jdbc().sql(Sql.of(TransferBook.class, "select-bounds"))
+                : ledger.jdbc()
+                        .sql(Sql.of(TransferBook.class, "select-bounds-of-source"))
+                        .param("source", source);
+        return select.query((row, number) -> bounds(row)).single();
     }
 
     private static Optional<Days> bounds(ResultSet row) throws SQLException {
