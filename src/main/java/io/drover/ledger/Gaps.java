@@ -1,8 +1,11 @@
 package io.drover.ledger;
 
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What was lost, so that it is never lost in silence. */
@@ -52,6 +55,14 @@ public final class Gaps {
                 .param("source", source)
                 .query(Long.class)
                 .single();
+    }
+
+    /** The same of all sources that have any, by source. */
+    public Map<String, Long> counts() {
+        Map<String, Long> counts = new HashMap<>();
+        jdbc.sql(Sql.of(Gaps.class, "count-gaps-by-source"))
+                .query((RowCallbackHandler) row -> counts.put(row.getString("source"), row.getLong("gap_count")));
+        return counts;
     }
 
     /** The gaps of one source, by generation and byte. */

@@ -2,9 +2,16 @@ package io.drover.ledger;
 
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfoService;
+import org.flywaydb.core.api.output.MigrateResult;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -13,6 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * one.
  */
 public final class Ledger implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
 
     private final DataSource dataSource;
     private final Dialect dialect;
@@ -50,7 +59,8 @@ public final class Ledger implements AutoCloseable {
      * Opens the ledger in {@code dataSource}, and makes or upgrades its tables. Takes no lease: {@link Lease#acquire()} does.
      *
      * @param owner who holds the lease: the same through restarts of one data folder, another for every other folder
-     * @throws LedgerException if the database cannot be reached, is of another kind, or its tables cannot be upgraded
+     * @throws LedgerException if the database cannot be reached, is of another kind, was upgraded by a newer version, or its
+     *     tables cannot be upgraded
      */
     public static Ledger open(DataSource dataSource, String owner, Clock clock) {
         try {
@@ -65,7 +75,7 @@ public final class Ledger implements AutoCloseable {
     }
 
     private static void migrate(DataSource dataSource, Dialect dialect) {
-        Flyway.configure(Ledger.class.getClassLoader())
+        Flyway flyway = Flyway.configure(Ledger.class.getClassLoader())
                 .dataSource(dataSource)
                 .locations("classpath:db/migration")
                 .placeholders(dialect.placeholders())
@@ -73,8 +83,32 @@ public final class Ledger implements AutoCloseable {
                 .baselineVersion("0")
                 // each pack brings tables of its own: their order does not matter
                 .outOfOrder(true)
-                .load()
-                .migrate();
+                .load();
+        refuseNewer(flyway.info());
+        MigrateResult result = flyway.migrate();
+        if (result.initialSchemaVersion != null && result.migrationsExecuted > 0) {
+            LOG.info(
+                    "The tables of the database were upgraded from version {} to {}.",
+                    result.initialSchemaVersion,
+                    Objects.requireNonNullElse(result.targetSchemaVersion, result.initialSchemaVersion));
+        }
+    }
+
+    /** What a newer version has made of its tables cannot be known here, so nothing may be written to them. */
+    private static void refuseNewer(MigrationInfoService tables) {
+        Optional<String> newer = Arrays.stream(tables.all())
+                .filter(each -> each.getState().name().startsWith("FUTURE"))
+                .map(each -> String.valueOf(each.getVersion()))
+                .reduce((first, last) -> last);
+        if (newer.isPresent()) {
+            String known = Arrays.stream(tables.all())
+                    .filter(each -> !each.getState().name().startsWith("FUTURE"))
+                    .map(each -> String.valueOf(each.getVersion()))
+                    .reduce("0", (first, last) -> last);
+            throw new LedgerException("The database belongs to a newer Drover: its tables have version " + newer.get()
+                    + ", and this Drover knows them up to version " + known
+                    + ". Start the newer one, or let drover.database.url name another database.");
+        }
     }
 
     public DataSource dataSource() {

@@ -1,6 +1,7 @@
 package io.drover.reader;
 
 import io.drover.ledger.Ledger;
+import io.drover.model.SourceNotice;
 import io.drover.model.SourceStatus;
 import io.drover.reader.content.HandleBudget;
 import io.drover.reader.engine.ReaderEngine;
@@ -135,6 +136,11 @@ public final class Readers implements AutoCloseable {
     private synchronized Optional<RouteReader> find(String route) {
         @Nullable RouteReader reader = routes.get(route);
         return Optional.ofNullable(reader);
+    }
+
+    /** The latest that was noticed about a source and dealt with, since it is followed. */
+    public synchronized Optional<SourceNotice> notice(String source) {
+        return Optional.ofNullable(sources.get(source)).flatMap(FollowedSource::notice);
     }
 
     /** How each route stands with its source, by the routes' keys. */

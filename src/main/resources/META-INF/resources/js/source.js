@@ -3,6 +3,7 @@
 import { el, say, show } from './dom.js';
 import { bytes, count, duration, minute, rate, time, zoneNote } from './format.js';
 import { everySecond, follow, now } from './live.js';
+import { catchUpLine, noticeLine } from './progress.js';
 import { spark } from './spark.js';
 import { glyph, OFFLINE_COLOR, paint } from './states.js';
 import { countedName, perSecond, stateOf, words } from './tile.js';
@@ -69,6 +70,8 @@ function draw() {
 function machinePage() {
   const hero = stateHero();
   const trouble = reasonLine();
+  const catching = catchUpLine();
+  const notice = noticeLine();
   const job = factsCard('Job');
   const band = bandCard();
   const table = spanCard();
@@ -76,10 +79,12 @@ function machinePage() {
   const source = sourceCard();
   return {
     machine: true,
-    elements: [hero.element, trouble.element, job.element, band.element, table.element, newest.element, source.element],
+    elements: [hero.element, trouble.element, notice.element, catching.element, job.element, band.element, table.element, newest.element, source.element],
     update() {
       hero.update();
       trouble.update();
+      catching.update(card);
+      notice.update(card);
       const { job: open, today, jobsToday, regions } = card.machine;
       job.update([
         ...Object.entries(open?.fields ?? {}).map(([name, value]) => [title(name), value]),
@@ -103,6 +108,8 @@ function machinePage() {
 
 function streamPage() {
   const trouble = reasonLine();
+  const catching = catchUpLine();
+  const notice = noticeLine();
   const figure = el('p', { class: 'word' });
   const hero = el('section', { class: 'hero plain' });
   const speed = el('p', { class: 'held' });
@@ -114,11 +121,13 @@ function streamPage() {
     machine: false,
     elements: [
       hero,
-      trouble.element,
+      trouble.element, notice.element, catching.element,
       el('section', { class: 'card' }, el('h2', {}, 'Lines in ten seconds, over ten minutes'), line.element),
       newest.element, source.element],
     update() {
       trouble.update();
+      catching.update(card);
+      notice.update(card);
       const lost = card.badge === 'unreachable';
       hero.className = lost ? 'hero state' : 'hero plain';
       paint(hero, lost ? OFFLINE_COLOR : null);
@@ -281,7 +290,8 @@ function sourceCard() {
         ['Since', time(card.since, now()), 'small'],
         ['Behind', card.lagBytes > 0 ? `${bytes(card.lagBytes)}, ${duration(card.lagSeconds * 1000)}` : 'nothing', 'small'],
         ['Lines', count(card.lines), 'small'],
-        ['Not usable', count(card.rejected), 'small'],
+        ['Rejected lines', count(card.rejected), 'small'],
+        ['Gaps', card.gaps > 0 ? `${count(card.gaps)}: drover cursor show` : 'none', 'small'],
         ['Pack', card.pack, 'small'],
         ['File', card.file ?? 'none yet', 'small'],
       ]);

@@ -3,6 +3,7 @@
 import { el, say, show } from './dom.js';
 import { bytes, count, duration, rate, time } from './format.js';
 import { isStale, now } from './live.js';
+import { catchUpLine, lossText } from './progress.js';
 import { spark } from './spark.js';
 import { glyph, OFFLINE_COLOR, paint } from './states.js';
 
@@ -55,9 +56,10 @@ function machineTile(first) {
   const partsLabel = el('dt');
   const countedList = el('dl', { class: 'count' }, partsLabel, parts);
   const line = spark();
+  const catching = catchUpLine();
   const foot = metaLine();
   const element = el('article', { class: 'tile machine' }, head,
-    el('div', { class: 'body' }, reason, alarm,
+    el('div', { class: 'body' }, reason, alarm, catching.element,
       el('div', { class: 'facts' }, el('dl', {}, recipe, job), countedList),
       line.element, foot.element));
   let shown;
@@ -82,6 +84,7 @@ function machineTile(first) {
       }
       paint(head, state.color);
       tellReason(reason, card, state);
+      catching.update(card);
       say(alarm, card.machine.alarm ?? '');
       show(alarm, Boolean(card.machine.alarm) && !card.reason);
       const fields = Object.values(card.machine.job?.fields ?? {});
@@ -110,9 +113,10 @@ function streamTile(first) {
   const reason = el('p', { class: 'reason', hidden: '' });
   const newest = el('ol', { class: 'tail', 'aria-label': 'Newest lines' });
   const line = spark();
+  const catching = catchUpLine();
   const foot = metaLine();
   const element = el('article', { class: 'tile' }, head,
-    el('div', { class: 'body' }, reason, line.element, newest, foot.element));
+    el('div', { class: 'body' }, reason, catching.element, line.element, newest, foot.element));
   let card = first;
 
   function tick() {
@@ -133,6 +137,7 @@ function streamTile(first) {
       show(figure, !lost);
       say(number, count(card.lines));
       tellReason(reason, card, null);
+      catching.update(card);
       newest.replaceChildren(...card.newest.map(item =>
         el('li', { class: item.rejected ? 'rejected' : null, title: item.rejected }, item.text)));
       show(newest, card.newest.length > 0);
@@ -152,14 +157,16 @@ function tellReason(element, card, state) {
 
 function metaLine() {
   const badge = el('span', { class: 'badge' });
+  const loss = el('span', { class: 'loss' });
   const lag = el('span');
   return {
-    element: el('p', { class: 'meta' }, badge, lag),
+    element: el('p', { class: 'meta' }, badge, loss, lag),
     tick(card) {
       const word = isStale() ? 'stale' : card.badge;
       badge.dataset.badge = word;
       say(badge, word);
       badge.title = `since ${time(card.since, now())}`;
+      say(loss, lossText(card));
       say(lag, lagText(card));
     },
   };

@@ -37,6 +37,10 @@ final class SourceMetrics {
                         .description("Lines of the source that could not be used, each counted once")
                         .tags("source", each.source())
                         .register(registry);
+                FunctionCounter.builder("drover.source.gaps", each.source(), this::gaps)
+                        .description("How often bytes of the source were lost or skipped, each counted once")
+                        .tags("source", each.source())
+                        .register(registry);
             }
         }
     }
@@ -63,6 +67,14 @@ final class SourceMetrics {
 
     private ToDoubleFunction<String> now(ToDoubleFunction<SourceStatus> value) {
         return route -> sources.status(route).map(value::applyAsDouble).orElse(Double.NaN);
+    }
+
+    private double gaps(String source) {
+        try {
+            return ledger.gaps().count(source);
+        } catch (RuntimeException e) {
+            return Double.NaN;
+        }
     }
 
     private double rejected(String source) {

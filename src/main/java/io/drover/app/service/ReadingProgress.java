@@ -1,23 +1,30 @@
 package io.drover.app.service;
 
+import io.drover.app.service.CatchUp.Progress;
 import io.drover.model.SourceStatus;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Shows how much is read: as a bar on a terminal, else as a line now and then. Used by one thread. */
+/** Shows on the console how far the sources are while they are much behind: as a bar on a terminal, else in a log line now and then. */
 final class ReadingProgress implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger("io.drover");
+    private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
     private static final long MEGABYTE = 1_000_000;
-    private static final long LOOKS_PER_LINE = 25;
 
     private final boolean terminal;
+    private final CatchUp catchUp = new CatchUp();
     private @Nullable ProgressBar bar;
-    private long mostBytes = 0;
-    private long looks = 0;
+    private @Nullable Instant lastLine;
 
     private ReadingProgress(boolean terminal) {
         this.terminal = terminal;
@@ -28,34 +35,54 @@ final class ReadingProgress implements AutoCloseable {
         return new ReadingProgress("1".equals(System.getenv("DROVER_TERMINAL")));
     }
 
-    void show(List<SourceStatus> statuses) {
+    synchronized void show(List<SourceStatus> statuses, Instant now) {
         long left = statuses.stream().mapToLong(SourceStatus::lagBytes).sum();
-        mostBytes = Math.max(mostBytes, left);
-        looks++;
-        if (terminal) {
-            showBar(left, statuses);
-        } else if (looks % LOOKS_PER_LINE == 0) {
-            System.err.printf(Locale.ROOT, "drover: %,d lines read, %,d MB left%n", lines(statuses), left / MEGABYTE);
+        Optional<Progress> progress = catchUp.look(now, left, lines(statuses));
+        if (progress.isEmpty()) {
+            finished();
+        } else if (terminal) {
+            showBar(progress.get());
+        } else {
+            showLine(progress.get(), now);
         }
     }
 
-    private void showBar(long left, List<SourceStatus> statuses) {
+    private void showBar(Progress progress) {
         if (bar == null) {
             bar = new ProgressBarBuilder()
-                    .setTaskName("reading")
+                    .setTaskName("catching up")
                     .setStyle(ProgressBarStyle.ASCII)
                     .setUnit(" MB", MEGABYTE)
-                    .setUpdateIntervalMillis(200)
+                    .hideEta()
+                    .setUpdateIntervalMillis(250)
+                    .setConsumer(new TerminalLine(System.err))
                     .clearDisplayOnFinish()
                     .build();
         }
-        bar.maxHint(mostBytes);
-        bar.stepTo(mostBytes - left);
-        bar.setExtraMessage(String.format(Locale.ROOT, "%,d lines", lines(statuses)));
+        bar.maxHint(progress.totalBytes());
+        bar.stepTo(progress.doneBytes());
+        bar.setExtraMessage(String.format(Locale.ROOT, " %,d lines/s, %s", progress.linesPerSecond(), progress.left()));
+    }
+
+    private void showLine(Progress progress, Instant now) {
+        if (lastLine == null) {
+            lastLine = now;
+        } else if (!now.isBefore(lastLine.plus(BETWEEN_LINES))) {
+            lastLine = now;
+            LOG.info("Catching up: {}.", progress.told());
+        }
+    }
+
+    private void finished() {
+        if (bar != null) {
+            bar.close();
+            bar = null;
+        }
+        lastLine = null;
     }
 
     /** What was done, in a sentence. */
-    String summary(List<SourceStatus> statuses) {
+    static String summary(List<SourceStatus> statuses) {
         long routes = statuses.size();
         return routes == 0
                 ? "There is no source to follow: config/routes/ holds no route that reads one."
@@ -68,10 +95,7 @@ final class ReadingProgress implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        if (bar != null) {
-            bar.close();
-            bar = null;
-        }
+    public synchronized void close() {
+        finished();
     }
 }

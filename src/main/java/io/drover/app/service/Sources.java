@@ -1,5 +1,6 @@
 package io.drover.app.service;
 
+import io.drover.model.SourceNotice;
 import io.drover.model.SourceStatus;
 import io.drover.reader.Readers;
 import io.quarkus.arc.Unremovable;
@@ -29,6 +30,11 @@ public class Sources {
     /** How {@code route} stands, if there is such a route. */
     public Optional<SourceStatus> status(String route) {
         return statuses().stream().filter(each -> each.route().equals(route)).findFirst();
+    }
+
+    /** The latest that was noticed about a source and dealt with. */
+    public Optional<SourceNotice> notice(String source) {
+        return readers.notice(source);
     }
 
     /** Destinations that something delivers to: those with a route that begins with {@code outbox:}. */

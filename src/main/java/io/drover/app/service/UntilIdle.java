@@ -17,7 +17,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.quarkus.main.events.AfterStart;
 
-/** {@code --until-idle}: looks how things stand a few times a second, shows how far it is, and ends the service. */
+/** {@code --until-idle}: looks how things stand a few times a second, and ends the service. */
 @Singleton
 final class UntilIdle {
 
@@ -34,10 +34,11 @@ final class UntilIdle {
         thread.setDaemon(true);
         return thread;
     });
-    private final ReadingProgress progress = ReadingProgress.forThisTerminal();
+    private final Console console;
     private boolean idleBefore = false;
 
-    UntilIdle(Sources sources, Ledger ledger, @CommandLineArguments String[] arguments) {
+    UntilIdle(Sources sources, Ledger ledger, Console console, @CommandLineArguments String[] arguments) {
+        this.console = console;
         this.sources = sources;
         this.ledger = ledger;
         this.wanted = Arrays.asList(arguments).contains(ARGUMENT);
@@ -52,20 +53,19 @@ final class UntilIdle {
 
     private void look() {
         List<SourceStatus> statuses = sources.statuses();
-        progress.show(statuses);
         Verdict verdict = Idleness.judge(statuses, deliveries(), Instant.now());
         if (verdict instanceof Verdict.Failed failed) {
             end(1, failed.sentence());
         } else if (verdict instanceof Verdict.Done && idleBefore) {
             // twice in a row: a file may have been found between the two looks
-            end(0, progress.summary(statuses));
+            end(0, ReadingProgress.summary(statuses));
         }
         idleBefore = verdict instanceof Verdict.Done;
     }
 
     private void end(int exitCode, String sentence) {
         clockwork.shutdown();
-        progress.close();
+        console.close();
         System.err.println("drover: " + sentence);
         Quarkus.asyncExit(exitCode);
     }
@@ -83,6 +83,5 @@ final class UntilIdle {
     @PreDestroy
     void stop() {
         clockwork.shutdownNow();
-        progress.close();
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.drover.app.web.MachineCard.SpanRow;
 import io.drover.app.web.Message.Detail;
 import io.drover.model.Chunk;
+import io.drover.model.SourceNotice;
 import io.drover.model.SourceStatus;
 import java.time.Clock;
 import java.time.Duration;
@@ -82,6 +83,21 @@ public final class LiveFeed {
             lastStep = step;
             changed.addAll(sources.keySet());
         }
+    }
+
+    /**
+     * Notes what went wrong with the files of the sources.
+     *
+     * @param gaps how many each has, by source; none of those that are missing
+     * @param notices what was noticed and dealt with, by source
+     */
+    void wentWrong(Map<String, Long> gaps, Function<String, Optional<SourceNotice>> notices) {
+        sources.forEach((source, feed) -> {
+            if (feed.wentWrong(
+                    gaps.getOrDefault(source, 0L), notices.apply(source).orElse(null))) {
+                changed.add(source);
+            }
+        });
     }
 
     /** The cards of all sources, by id. */

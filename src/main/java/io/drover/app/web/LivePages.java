@@ -22,7 +22,11 @@ final class LivePages {
         // the site's zone is the machine's that the service runs on
         Clock clock = Clock.system(ZoneId.systemDefault());
         feed = new LiveFeed(json, clock, new SourceMemory(ledger, clock)::of);
-        thread = new FeedThread(feed, () -> feed.stand(sources.statuses()));
+        GapCounts gaps = new GapCounts(ledger, clock);
+        thread = new FeedThread(feed, () -> {
+            feed.stand(sources.statuses());
+            feed.wentWrong(gaps.bySource(), sources::notice);
+        });
         ledger.transactions().addListener((chunk, result) -> {
             feed.heard(chunk, result);
             thread.wake();

@@ -1,10 +1,13 @@
 package io.drover.app.web;
 
+import io.drover.app.service.CatchUp;
+import io.drover.app.service.CatchUp.Progress;
 import io.drover.app.web.MachineCard.SpanRow;
 import io.drover.ledger.Cursor;
 import io.drover.model.Chunk;
 import io.drover.model.CursorMove;
 import io.drover.model.MachineChanges;
+import io.drover.model.SourceNotice;
 import io.drover.model.SourceStatus;
 import java.time.Clock;
 import java.time.Instant;
@@ -13,6 +16,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of one source: told by commits, by its readers, and at the start by the ledger. Safe for several threads. */
@@ -36,6 +40,10 @@ final class SourceFeed {
     private long lagBytes = 0;
     private long lagSeconds = 0;
     private @Nullable String file;
+    private final CatchUp catchUp = new CatchUp();
+    private @Nullable Progress progress;
+    private long gaps = 0;
+    private @Nullable SourceNotice notice;
 
     /**
      * @param id of the source
@@ -109,11 +117,29 @@ final class SourceFeed {
         lagBytes = statuses.stream().mapToLong(SourceStatus::lagBytes).max().orElse(0);
         lagSeconds = statuses.stream().mapToLong(SourceStatus::lagSeconds).max().orElse(0);
         file = worst.currentFile();
+        SourceStatus last = statuses.stream()
+                .max(Comparator.comparing(SourceStatus::lagBytes))
+                .orElseThrow();
+        progress = catchUp.look(clock.instant(), last.lagBytes(), last.lines()).orElse(null);
         return !before.equals(standing());
     }
 
     private List<Object> standing() {
-        return Arrays.asList(stands, pack, badge, reason, since, lagBytes, lagSeconds, file);
+        return Arrays.asList(stands, pack, badge, reason, since, lagBytes, lagSeconds, file, progress);
+    }
+
+    /**
+     * Takes what went wrong with its files so far.
+     *
+     * @param gapsInAll as the ledger counts them
+     * @param latest what was noticed and dealt with
+     * @return whether a page has to be told
+     */
+    synchronized boolean wentWrong(long gapsInAll, @Nullable SourceNotice latest) {
+        boolean news = gaps != gapsInAll || !Objects.equals(notice, latest);
+        gaps = gapsInAll;
+        notice = latest;
+        return news;
     }
 
     /** As the overview shows it at this moment. */
@@ -129,6 +155,9 @@ final class SourceFeed {
                 file,
                 most(linesOfRoute),
                 most(rejectedOfRoute),
+                gaps,
+                progress,
+                notice,
                 activity.until(clock.instant()),
                 newest.newest(LINES_OF_A_TILE).stream()
                         .map(ShownLine::shortened)

@@ -2,6 +2,7 @@ package io.drover.reader.follow;
 
 import io.drover.ledger.Cursor;
 import io.drover.ledger.Ledger;
+import io.drover.model.SourceNotice;
 import io.drover.reader.content.Content;
 import io.drover.reader.content.HandleBudget;
 import io.drover.reader.find.Reasons;
@@ -234,6 +235,11 @@ public final class FollowedSource {
     /** Why the files cannot be read; empty if they can. */
     synchronized Optional<Trouble> trouble() {
         return Optional.ofNullable(trouble);
+    }
+
+    /** The latest file that was found to hold something else than what was read of it. */
+    public synchronized Optional<SourceNotice> notice() {
+        return catalog.notice();
     }
 
     /** What is wrong with single files. */

@@ -264,8 +264,9 @@ public final class RouteReader {
         closeContent();
         if (cursor.equals(doubted)) {
             doubted = null;
-            throw new IOException(
-                    "the bytes before byte " + cursor.offsetBytes() + " are not those that were read there");
+            throw new IOException("the bytes before byte " + cursor.offsetBytes() + " are not those that " + route
+                    + " has read there, although other routes' are; 'drover cursor reset " + route + " "
+                    + cursor.generation() + " --to-start' begins anew");
         }
         doubted = cursor;
         source.doubt(file.generation());

@@ -128,6 +128,11 @@ final class KnownGeneration {
         }
     }
 
+    /** Whether nobody has looked for it in vain yet. */
+    boolean mayHaveBeenThere() {
+        return missingSince == null;
+    }
+
     /** Whether it is missing, but not for long enough to be sure: a rename can hide a file from one listing. */
     boolean mayBeLost(Instant now) {
         return !readable() && missingSince != null && !isLost(now);

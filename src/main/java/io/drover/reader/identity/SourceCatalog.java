@@ -3,6 +3,7 @@ package io.drover.reader.identity;
 import io.drover.ledger.Cursor;
 import io.drover.ledger.Generation;
 import io.drover.ledger.Ledger;
+import io.drover.model.SourceNotice;
 import io.drover.reader.content.Content;
 import io.drover.reader.content.FileSystemKind;
 import io.drover.reader.content.HandleBudget;
@@ -10,7 +11,6 @@ import io.drover.reader.content.OpenFile;
 import io.drover.reader.find.FoundFile;
 import io.drover.reader.find.Listing;
 import io.drover.reader.find.SourceFolder;
-import io.drover.reader.identity.Verdict.Damaged;
 import io.drover.reader.identity.Verdict.Holds;
 import io.drover.reader.identity.Verdict.Unreadable;
 import io.drover.reader.identity.Verdict.Waits;
@@ -50,6 +50,7 @@ public final class SourceCatalog {
     private final GenerationRows rows;
     private final LivePresence live;
     private final StartingPoints starts;
+    private final Replacements replacements;
     private final Clock clock;
 
     private final TreeMap<Long, KnownGeneration> known = new TreeMap<>();
@@ -57,7 +58,7 @@ public final class SourceCatalog {
     private CursorBook cursors = new CursorBook(List.of());
     private Map<Path, Sighting> sightings = new HashMap<>();
     private List<Path> folders = List.of();
-    private List<String> problems = List.of();
+    private Problems problems = Problems.NONE;
     private boolean loaded;
     private boolean disturbed;
 
@@ -73,6 +74,7 @@ public final class SourceCatalog {
         this.rows = new GenerationRows(ledger);
         this.live = new LivePresence(settings);
         this.starts = new StartingPoints(settings, ledger);
+        this.replacements = new Replacements(settings.source());
         this.clock = clock;
     }
 
@@ -81,7 +83,7 @@ public final class SourceCatalog {
         known.values().forEach(held::letGo);
         known.clear();
         sightings = new HashMap<>();
-        problems = List.of();
+        problems = Problems.NONE;
         loaded = false;
     }
 
@@ -128,11 +130,12 @@ public final class SourceCatalog {
         identification.identify(listing.files());
         sightings = identification.sightings();
         folders = listing.folders();
-        problems = problems(listing);
+        problems = Problems.of(listing, sightings.values());
         disturbed = identification.disturbed();
         boolean complete = listing.problems().isEmpty()
                 && !disturbed
                 && sightings.values().stream().noneMatch(sighting -> sighting.verdict() instanceof Unreadable);
+        replacements.find(known.values(), identification, newcomers, cursors, now);
         for (KnownGeneration generation : known.values()) {
             FoundFile file = identification.holders().get(generation.id());
             boolean replaced = identification.replaced().contains(generation.id());
@@ -153,18 +156,6 @@ public final class SourceCatalog {
         Sighting before = sightings.get(file.path());
         return before != null
                 && Objects.equals(before.file().stamp().fileKey(), file.stamp().fileKey());
-    }
-
-    private List<String> problems(Listing listing) {
-        List<String> all = new ArrayList<>(listing.problems());
-        for (Sighting sighting : sightings.values()) {
-            if (sighting.verdict() instanceof Unreadable unreadable) {
-                all.add(unreadable.reason());
-            } else if (sighting.verdict() instanceof Damaged damaged) {
-                all.add(damaged.reason());
-            }
-        }
-        return List.copyOf(all);
     }
 
     private KnownGeneration newcomer(Generation withoutId) {
@@ -337,11 +328,12 @@ public final class SourceCatalog {
 
     /** What is wrong although the folder can be read; empty if nothing is. */
     public Optional<String> problem() {
-        if (!problems.isEmpty()) {
-            return Optional.of(
-                    problems.get(0) + (problems.size() > 1 ? " (and " + (problems.size() - 1) + " more)" : ""));
-        }
-        return live.problem(known, clock.instant());
+        return problems.told().or(() -> live.problem(known, clock.instant()));
+    }
+
+    /** The latest file that was found to hold something else than what was read of it. */
+    public Optional<SourceNotice> notice() {
+        return replacements.latest();
     }
 
     /** The folders that were walked. */

@@ -30,7 +30,7 @@ public final class ResetPlanner {
         try {
             OpenFile open = OpenFile.open(path);
             try (Content content = Content.of(open, FoundFile.compressedByName(path))) {
-                if (!holds(content, cursor, generation)) {
+                if (!holds(content, cursor, generation, target)) {
                     throw new ContentGoneException(path + " holds something else by now");
                 }
                 return plan(content, cursor, generation, target);
@@ -44,11 +44,14 @@ public final class ResetPlanner {
         }
     }
 
-    private static boolean holds(Content content, Cursor cursor, Generation generation) throws IOException {
+    /** For the start the beginning is enough: it is the way out for a cursor that fits nowhere. */
+    private static boolean holds(Content content, Cursor cursor, Generation generation, ResetTarget target)
+            throws IOException {
         int headBytes = generation.head().lengthBytes();
         return tail(content, headBytes, headBytes).equals(generation.head())
-                && tail(content, cursor.offsetBytes(), cursor.tail().lengthBytes())
-                        .equals(cursor.tail());
+                && (target instanceof ResetTarget.Start
+                        || tail(content, cursor.offsetBytes(), cursor.tail().lengthBytes())
+                                .equals(cursor.tail()));
     }
 
     private static PlannedReset plan(Content content, Cursor cursor, Generation generation, ResetTarget target)

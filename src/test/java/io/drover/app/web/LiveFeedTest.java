@@ -8,12 +8,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.drover.model.SourceHealth;
+import io.drover.model.SourceNotice;
 import io.drover.model.SourceStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +79,45 @@ class LiveFeedTest {
             assertThat(card.lines()).isEqualTo(2);
             assertThat(card.activity()).last().isEqualTo(2L);
         });
+    }
+
+    @Test
+    void shouldTellHowFarASourceIsThatIsMuchBehindAndWhatWentWrongWithItsFiles() {
+        feed.stand(List.of(behind(100_000_000, 0)));
+        Page overview = join(null);
+        clock.step(Duration.ofSeconds(2));
+        feed.stand(List.of(behind(80_000_000, 200_000)));
+        feed.wentWrong(
+                Map.of("files", 2L),
+                source -> Optional.of(new SourceNotice(clock.instant(), "app.log was truncated.")));
+
+        feed.publish();
+
+        JsonNode card = overview.heard.get(1).at("/sources/0");
+        assertThat(card.at("/progress/percent").asInt()).isEqualTo(20);
+        assertThat(card.at("/progress/linesPerSecond").asLong()).isEqualTo(100_000);
+        assertThat(card.at("/progress/secondsLeft").asLong()).isEqualTo(8);
+        assertThat(card.at("/gaps").asLong()).isEqualTo(2);
+        assertThat(card.at("/notice/text").asText()).isEqualTo("app.log was truncated.");
+
+        feed.stand(List.of(behind(0, 300_000)));
+        assertThat(feed.cards().get(0).progress()).isNull();
+    }
+
+    private SourceStatus behind(long lagBytes, long lines) {
+        return new SourceStatus(
+                "files",
+                "sql:files",
+                "sftpgo",
+                SourceHealth.UP,
+                null,
+                clock.instant(),
+                lagBytes,
+                3,
+                lines,
+                0,
+                null,
+                false);
     }
 
     @Test

@@ -9,11 +9,15 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.WebSocketRoute;
 import com.microsoft.playwright.options.ColorScheme;
+import io.drover.ledger.Gap;
+import io.drover.ledger.Ledger;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -35,6 +39,9 @@ class LivePageTest {
     @TestHTTPResource
     @SuppressWarnings("NullAway.Init")
     URI address;
+
+    @Inject
+    Ledger ledger;
 
     private @Nullable Chromium chromium;
 
@@ -165,6 +172,45 @@ class LivePageTest {
         assertThat(tile("printer7").locator(".word")).hasText("Printing");
         assertThat(tile("printer7")).containsText("vase.gcode");
         assertThat(page.locator("section[data-pack=printer] h2")).containsText("printer");
+    }
+
+    @Test
+    void shouldShowHowManyGapsASourceHas() {
+        ledger.gaps().add(new Gap("sftpgo-to-sql:files", "files", 1, 0, 10, "deleted before it was read"));
+
+        page.navigate(address.resolve("/sources/files").toString());
+
+        assertThat(page.getByText("1: drover cursor show")).isVisible();
+    }
+
+    /** As the service says it, which is never as slow as a test would need it. */
+    @Test
+    void shouldShowHowFarASourceIsThatIsMuchBehind() {
+        page.routeWebSocket("**/live**", service -> service.send("""
+                {"type": "snapshot", "now": "2026-11-22T10:00:00Z", "zone": "UTC", "sources": [{
+                  "id": "files", "pack": "sftpgo", "badge": "live", "reason": null, "since": "2026-11-22T09:00:00Z",
+                  "lagBytes": 580000000, "lagSeconds": 14, "file": "/srv/sftpgo/sftpgo-2024-09-17.log", "lines": 3200000,
+                  "rejected": 3, "gaps": 2, "progress": {"percent": 42, "totalBytes": 1000000000, "doneBytes": 420000000,
+                  "linesPerSecond": 85000, "secondsLeft": 72},
+                  "notice": {"at": "2026-11-22T09:59:00Z", "text": "sftpgo.log ends at byte 5, but was read up to byte 14."},
+                  "activity": [100000, 800000, 850000], "newest": [], "machine": null}]}
+                """));
+
+        page.navigate(address.toString());
+        assertThat(tile("files").locator(".catching")).containsText("42 % · 85,000 lines/s · 1 min 12 s left");
+        assertThat(tile("files").locator("progress")).hasAttribute("value", "42");
+        assertThat(tile("files").locator(".loss")).hasText("2 gaps, 3 rejected");
+        picture("catching-up-overview.png");
+
+        page.navigate(address.resolve("/sources/files").toString());
+        assertThat(page.locator(".catching")).containsText("42 % · 85,000 lines/s · 1 min 12 s left");
+        assertThat(page.locator(".notice")).containsText("sftpgo.log ends at byte 5, but was read up to byte 14.");
+        picture("catching-up-source.png");
+    }
+
+    /** For a person to look at. */
+    private void picture(String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "pictures", name)));
     }
 
     @Test

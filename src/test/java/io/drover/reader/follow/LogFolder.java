@@ -6,6 +6,7 @@ import io.drover.ledger.Ledger;
 import io.drover.ledger.LedgerDatabases;
 import io.drover.model.LineChunk;
 import io.drover.model.RejectedLine;
+import io.drover.model.SourceNotice;
 import io.drover.model.SourceStatus;
 import io.drover.reader.content.HandleBudget;
 import io.drover.reader.lines.Buffer;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.zip.GZIPOutputStream;
@@ -304,6 +306,10 @@ final class LogFolder implements AutoCloseable {
 
     List<RejectedLine> rejected() {
         return rejected;
+    }
+
+    Optional<SourceNotice> notice() {
+        return Optional.ofNullable(followed).flatMap(FollowedSource::notice);
     }
 
     List<Gap> gaps() {
