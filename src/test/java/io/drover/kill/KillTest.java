@@ -69,6 +69,9 @@ class KillTest {
             assertThat(rejected(database)).isEmpty();
             assertSame("SQL", usersInSql(database), written);
             assertSame("CSV", usersInCsv(), written);
+            assertThat(transfersInSums(database))
+                    .as("the sums beside the lines")
+                    .isEqualTo(LINES);
         }
     }
 
@@ -88,6 +91,13 @@ class KillTest {
                         "%s: %d of %d lines; first difference at line %d; lost (-) or repeated (+): %s",
                         where, got.size(), written.size(), differs, surplus)
                 .isTrue();
+    }
+
+    private static long transfersInSums(TestDatabase database) {
+        return JdbcClient.create(database.pool())
+                .sql("SELECT SUM(transfers) FROM transfer_day")
+                .query(Long.class)
+                .single();
     }
 
     private static void writeAll(RotatingLog log) {

@@ -2,6 +2,7 @@ package io.drover.sink.rollup;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,42 +12,75 @@ import org.jspecify.annotations.Nullable;
 final class Groups {
 
     private final SumTable table;
-    private final Map<List<Object>, List<BigDecimal>> byKey = new HashMap<>();
+    private final List<Aggregate> aggregates;
+    private final List<KeyColumn> keys;
+    private final Map<List<Object>, BigDecimal[]> byKey = new HashMap<>();
+
+    /** What a text became, for each column of the key: the same few come again and again, and then as the same object. */
+    private final List<Map<Object, Object>> known;
 
     Groups(SumTable table) {
         this.table = table;
+        this.aggregates = table.aggregates();
+        this.keys = table.keys();
+        this.known =
+                keys.stream().<Map<Object, Object>>map(key -> new HashMap<>()).toList();
     }
 
     void add(@Nullable Object[] row) {
         if (!table.when().holds(row)) {
             return;
         }
-        List<BigDecimal> added = new ArrayList<>(table.aggregates().size());
-        boolean nothing = true;
-        for (Aggregate aggregate : table.aggregates()) {
-            BigDecimal value = aggregate.of(row);
-            nothing &= value == null;
-            added.add(value == null ? BigDecimal.ZERO : value);
-        }
-        if (nothing) {
-            return;
-        }
-        List<Object> key = key(row);
-        if (key != null) {
-            byKey.merge(key, added, (one, other) -> merged(table, one, other));
+        BigDecimal @Nullable [] added = null;
+        for (int i = 0; i < aggregates.size(); i++) {
+            BigDecimal value = aggregates.get(i).of(row);
+            if (value == null) {
+                continue;
+            }
+            if (added == null) {
+                List<Object> key = key(row);
+                if (key == null) {
+                    return;
+                }
+                added = byKey.computeIfAbsent(key, any -> nothing());
+            }
+            added[i] = aggregates.get(i).merge(added[i], value);
         }
     }
 
+    private BigDecimal[] nothing() {
+        BigDecimal[] values = new BigDecimal[aggregates.size()];
+        Arrays.fill(values, BigDecimal.ZERO);
+        return values;
+    }
+
     private @Nullable List<Object> key(@Nullable Object[] row) {
-        List<Object> key = new ArrayList<>(table.keys().size());
-        for (KeyColumn column : table.keys()) {
-            Object part = column.of(row);
+        Object[] key = new Object[keys.size()];
+        for (int i = 0; i < key.length; i++) {
+            Object part = part(i, row);
             if (part == null) {
                 return null;
             }
-            key.add(part);
+            key[i] = part;
         }
-        return key;
+        return Arrays.asList(key);
+    }
+
+    private @Nullable Object part(int index, @Nullable Object[] row) {
+        KeyColumn column = keys.get(index);
+        Object raw = row[column.value()];
+        if (!(raw instanceof String) || column.host()) {
+            return column.of(row);
+        }
+        Map<Object, Object> before = known.get(index);
+        Object part = before.get(raw);
+        if (part == null) {
+            part = column.of(row);
+            if (part != null) {
+                before.put(raw, part);
+            }
+        }
+        return part;
     }
 
     /** Both together, value by value. */
@@ -60,6 +94,8 @@ final class Groups {
 
     /** What is added, by key. */
     Map<List<Object>, List<BigDecimal>> byKey() {
-        return byKey;
+        Map<List<Object>, List<BigDecimal>> added = new HashMap<>();
+        byKey.forEach((key, values) -> added.put(key, List.of(values)));
+        return added;
     }
 }

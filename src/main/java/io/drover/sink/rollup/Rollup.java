@@ -8,6 +8,7 @@ import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -176,6 +177,7 @@ public final class Rollup {
     }
 
     private void write(List<Groups> all) throws SQLException {
+        List<Runnable> committed = new ArrayList<>();
         Connection connection = DataSourceUtils.getConnection(ledger.dataSource());
         try {
             for (int i = 0; i < all.size(); i++) {
@@ -183,12 +185,14 @@ public final class Rollup {
                 if (tables.get(i).repeatable()) {
                     KnownSums already = known.get(i);
                     added.entrySet().removeIf(each -> already.cover(each.getKey(), each.getValue()));
-                    ledger.transactions().afterCommit(() -> already.addAll(added));
+                    committed.add(() -> already.addAll(added));
                 }
                 writers.get(i).add(connection, added);
             }
         } finally {
             DataSourceUtils.releaseConnection(connection, ledger.dataSource());
         }
+        // only now: what was refused may be undone alone, while the transaction goes on
+        committed.forEach(ledger.transactions()::afterCommit);
     }
 }

@@ -3,16 +3,20 @@ package io.drover.app.web.transfers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drover.app.web.transfers.TransferReport.User;
+import io.drover.ledger.Cursor;
+import io.drover.ledger.CursorReset;
 import io.drover.ledger.Dialect;
 import io.drover.ledger.Ledger;
 import io.drover.ledger.LedgerDatabases;
 import io.drover.ledger.TestDatabase;
+import io.drover.model.Fingerprint;
 import io.drover.routes.sftpgo.PackContext;
 import io.drover.sink.rollup.Rollup;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,10 +99,40 @@ class TransferBookTest {
                 .isEqualTo(report.uploads() + report.downloads());
     }
 
-    private void follow(PackContext pack, String source, String zone, List<String> lines) throws Exception {
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void shouldCountNoLineTwiceThatIsReadAgain(Dialect dialect) throws Exception {
+        try (TestDatabase database = LedgerDatabases.fresh(dialect);
+                Ledger ledger = database.ledger();
+                PackContext pack = new PackContext(ledger, home)) {
+            pack.load("classpath:routes/sftpgo/sftpgo.camel.yaml");
+            List<String> lines = new TransferLines(3).of(200, "2024-09-28", 3);
+            long generation = follow(pack, "one", "UTC", lines.subList(0, 150));
+            Cursor cursor = ledger.cursors().ofSource("one").get(0);
+
+            ledger.transactions().inTransaction(() -> {
+                CursorReset back =
+                        new CursorReset(cursor.route(), generation, "one", cursor.offsetBytes(), 0, Instant.EPOCH);
+                ledger.cursorResets().make(back, Fingerprint.EMPTY, 0);
+                return null;
+            });
+            feed(pack, "one", generation, lines);
+
+            assertReport(new TransferBook(ledger), "one", lines, "2024-09-01", "2024-12-31");
+            assertThat(ledger.rejectedLines().count("one")).isZero();
+        }
+    }
+
+    private long follow(PackContext pack, String source, String zone, List<String> lines) throws Exception {
         String route = TEMPLATE + ":" + source;
         pack.follow(TEMPLATE, Map.of("source", source, "folder", home + "/" + source, "zone", zone));
         long generation = pack.generation(source, route);
+        feed(pack, source, generation, lines);
+        return generation;
+    }
+
+    private static void feed(PackContext pack, String source, long generation, List<String> lines) throws Exception {
+        String route = TEMPLATE + ":" + source;
         byte[] log = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
         int from = 0;
         int at = 0;
