@@ -46,6 +46,11 @@ public final class Row extends AbstractMap<String, @Nullable Object> {
 
     /** The value of column {@code column}: text, {@link Instant}, number, boolean, date, or null where the line has none. */
     public @Nullable Object value(int column) {
+        return AsciiText.decoded(values[column]);
+    }
+
+    /** As {@link #value}, but a text may still be an {@link AsciiText}: for who writes bytes. */
+    public @Nullable Object undecoded(int column) {
         return values[column];
     }
 
@@ -56,7 +61,7 @@ public final class Row extends AbstractMap<String, @Nullable Object> {
         }
         int column = columns().indexOf(name);
         if (column >= 0) {
-            Object value = values[column];
+            Object value = value(column);
             return value instanceof Instant instant ? LocalDateTime.ofInstant(instant, ZoneOffset.UTC) : value;
         }
         return switch (name) {

@@ -22,7 +22,7 @@ public final class RowChunk implements Chunk, Iterable<Row> {
     /**
      * @param lines what was parsed
      * @param columns names of the values
-     * @param values per row, the values in the columns' order
+     * @param values per row, the values in the columns' order; a text is a {@link String} or an {@link AsciiText}
      * @param lineOf per row, the index in {@code lines} of its line, ascending
      * @param size how many entries of {@code values} and {@code lineOf} count
      * @param rejected all refused lines, those of {@code lines} included, in their order
@@ -67,7 +67,7 @@ public final class RowChunk implements Chunk, Iterable<Row> {
 
     /** The value that row {@code index} has in {@code column}; see {@link Row#value(int)}. */
     public @Nullable Object value(int index, int column) {
-        return values[index][column];
+        return AsciiText.decoded(values[index][column]);
     }
 
     /** The index in {@link #lines()} of the line that row {@code index} was made of. */

@@ -1,5 +1,6 @@
 package io.drover.process.parse;
 
+import io.drover.model.AsciiText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -110,6 +111,9 @@ final class JsonLineParser implements LineParser {
 
     private @Nullable Object ofString(Key key, byte[] bytes) {
         if (key.field.type() == FieldType.TEXT) {
+            if (scanner.ascii() && !scanner.escaped()) {
+                return new AsciiText(bytes, scanner.valueFrom(), scanner.valueTo());
+            }
             String text = JsonText.of(bytes, scanner.valueFrom(), scanner.valueTo(), scanner.escaped());
             return scanner.escaped() && text.indexOf('\0') >= 0
                     ? new Refusal(key.field.name() + " holds a NUL character")
@@ -124,7 +128,15 @@ final class JsonLineParser implements LineParser {
     }
 
     private @Nullable Object ofOther(Key key, byte[] bytes) {
-        return bytes[scanner.valueFrom()] == 'n' ? null : typed(key, bytes, scanner.valueFrom(), scanner.valueTo());
+        int from = scanner.valueFrom();
+        if (bytes[from] == 'n') {
+            return null;
+        }
+        byte last = bytes[scanner.valueTo() - 1];
+        boolean simple = last != '}' && last != ']';
+        return simple && key.field.type() == FieldType.TEXT
+                ? new AsciiText(bytes, from, scanner.valueTo())
+                : typed(key, bytes, from, scanner.valueTo());
     }
 
     private @Nullable Object typed(Key key, byte[] bytes, int from, int to) {

@@ -31,6 +31,7 @@ final class JsonScanner {
     private int valueFrom;
     private int valueTo;
     private boolean escaped;
+    private boolean ascii;
     private @Nullable String fault;
     private final boolean[] objectAt = new boolean[DEEPEST + 1];
 
@@ -59,6 +60,11 @@ final class JsonScanner {
     /** Whether the value passed last is a string that holds escapes, which {@link JsonText} resolves. */
     boolean escaped() {
         return escaped;
+    }
+
+    /** Whether the string passed last has no byte beyond ASCII. */
+    boolean ascii() {
+        return ascii;
     }
 
     /** Whether nothing but white space is left. */
@@ -101,13 +107,17 @@ final class JsonScanner {
         at++;
         valueFrom = at;
         escaped = false;
+        long seen = 0;
         while (true) {
             while (at + Long.BYTES <= end) {
-                long stop = stops((long) EIGHT.get(bytes, at));
+                long eight = (long) EIGHT.get(bytes, at);
+                long stop = stops(eight);
                 if (stop != 0) {
                     at += Long.numberOfTrailingZeros(stop) >>> 3;
+                    seen |= eight & (Long.lowestOneBit(stop) - 1);
                     break;
                 }
+                seen |= eight;
                 at += Long.BYTES;
             }
             if (at >= end) {
@@ -116,6 +126,7 @@ final class JsonScanner {
             byte b = bytes[at];
             if (b == '"') {
                 valueTo = at++;
+                ascii = (seen & HIGH_BITS) == 0;
                 return true;
             }
             if (b == '\\') {
@@ -128,6 +139,7 @@ final class JsonScanner {
                         b == 0 ? "the line holds a NUL character" : "the line holds a control character in a string",
                         at);
             } else {
+                seen |= b;
                 at++;
             }
         }

@@ -2,7 +2,7 @@ package io.drover.process.parse;
 
 import io.drover.model.Columns;
 import io.drover.model.LineChunk;
-import io.drover.model.RejectedLine;
+import io.drover.model.Portions;
 import io.drover.model.RowChunk;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -80,17 +80,21 @@ public final class RowFormat {
         return columns;
     }
 
-    /** The rows of {@code lines}, in their order, and what was refused. */
+    /**
+     * The rows of {@code lines}, in their order, and what was refused. Many lines are shared among the processors:
+     * {@link Portions}.
+     */
     public RowChunk parse(LineChunk lines) {
+        return ParsedLines.joined(lines, columns, Portions.of(lines.size(), (from, to) -> parse(lines, from, to)));
+    }
+
+    private ParsedLines parse(LineChunk lines, int first, int end) {
         Values values = new Values(new EventTimes(zone, timeFormatter));
         LocalDays days = new LocalDays(zone);
         LineParser parser = format.parser(fields, values);
         boolean utf8 = lines.charset().equals(StandardCharsets.UTF_8);
-        @Nullable Object[][] rows = new @Nullable Object[lines.size()][];
-        int[] lineOf = new int[lines.size()];
-        int size = 0;
-        List<RejectedLine> rejected = new ArrayList<>(lines.rejected());
-        for (int i = 0; i < lines.size(); i++) {
+        ParsedLines parsed = new ParsedLines(lines, end - first);
+        for (int i = first; i < end; i++) {
             int from = startOf(lines, i);
             if (isBlank(lines.bytes(), from, lines.end(i))) {
                 continue;
@@ -105,14 +109,12 @@ public final class RowFormat {
             }
             refusal = refusal == null && timeColumn >= 0 ? day(row, days) : refusal;
             if (refusal == null) {
-                rows[size] = row;
-                lineOf[size++] = i;
+                parsed.row(i, row);
             } else {
-                rejected.add(new RejectedLine(lines.place(i), refusal, lines.text(i)));
+                parsed.refused(i, refusal);
             }
         }
-        rejected.sort((one, other) -> one.place().compareTo(other.place()));
-        return new RowChunk(lines, columns, rows, lineOf, size, rejected);
+        return parsed;
     }
 
     /** Fills the day's column; why not, when the line has no time. */

@@ -50,6 +50,6 @@ record CsvLayout(Columns of, List<String> names, int[] positions, int dayColumn)
     @Nullable
     Object value(Row row, int column) {
         int position = positions[column];
-        return position >= 0 ? row.value(position) : row.get(names.get(column));
+        return position >= 0 ? row.undecoded(position) : row.get(names.get(column));
     }
 }

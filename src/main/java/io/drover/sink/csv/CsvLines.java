@@ -1,5 +1,6 @@
 package io.drover.sink.csv;
 
+import io.drover.model.AsciiText;
 import io.drover.model.Row;
 import java.time.Instant;
 import java.util.Arrays;
@@ -14,6 +15,9 @@ final class CsvLines {
 
     private final CsvDialect dialect;
     private final LocalStamps stamps;
+    /** By ASCII character, whether a value that has it is quoted. */
+    private final boolean[] special = new boolean[128];
+
     private byte[] bytes = new byte[FIRST_BYTES];
     private int length;
     private final int headerEnd;
@@ -22,6 +26,9 @@ final class CsvLines {
     CsvLines(CsvDialect dialect, LocalStamps stamps, List<String> header) {
         this.dialect = dialect;
         this.stamps = stamps;
+        for (char c : new char[] {dialect.separator(), '"', '\n', '\r'}) {
+            special[c] = true;
+        }
         for (int i = 0; i < header.size(); i++) {
             separate(i);
             text(header.get(i));
@@ -65,6 +72,14 @@ final class CsvLines {
         endLine();
     }
 
+    /** Appends the lines of {@code later}, without its header. */
+    void append(CsvLines later) {
+        int count = later.length - later.headerEnd;
+        room(count);
+        System.arraycopy(later.bytes, later.headerEnd, bytes, length, count);
+        length += count;
+    }
+
     private void separate(int column) {
         if (column > 0) {
             room(1);
@@ -77,13 +92,29 @@ final class CsvLines {
     }
 
     private void value(@Nullable Object value) {
-        if (value instanceof String text) {
+        if (value instanceof AsciiText text) {
+            text(text);
+        } else if (value instanceof String text) {
             text(text);
         } else if (value instanceof Instant time) {
             room(LocalStamps.LENGTH + 16);
             length = stamps.write(time, bytes, length);
         } else if (value != null) {
             text(value.toString());
+        }
+    }
+
+    private void text(AsciiText text) {
+        int chars = text.length();
+        room(chars);
+        text.copyTo(bytes, length);
+        int start = length;
+        length += chars;
+        for (int i = start; i < length; i++) {
+            if (special[bytes[i]]) {
+                quote(start);
+                return;
+            }
         }
     }
 
@@ -96,17 +127,17 @@ final class CsvLines {
         int chars = text.length();
         room(chars * MOST_BYTES_PER_CHAR);
         int start = length;
-        boolean special = false;
+        boolean mustQuote = false;
         for (int i = 0; i < chars; i++) {
             char c = text.charAt(i);
             if (c < 0x80) {
-                special |= c == dialect.separator() || c == '"' || c == '\n' || c == '\r';
+                mustQuote |= special[c];
                 bytes[length++] = (byte) c;
             } else {
                 i = encode(text, i, c);
             }
         }
-        if (special && !plain) {
+        if (mustQuote && !plain) {
             quote(start);
         }
     }

@@ -3,19 +3,20 @@ package io.drover.sink.csv;
 import io.drover.ledger.CsvFile;
 import io.drover.ledger.Ledger;
 import io.drover.model.CursorMove;
+import io.drover.model.Portions;
 import io.drover.model.Row;
 import io.drover.model.RowChunk;
 import java.io.IOException;
 import java.time.LocalDate;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,9 +38,8 @@ public final class CsvSink implements AutoCloseable {
     private final Ledger ledger;
     private final CsvOptions options;
     private final CsvOwners owners;
-    private final LocalStamps stamps;
     private final Map<String, CsvFileOnDisk> open = new LinkedHashMap<>(OPEN_FILES, 0.75f, true);
-    private final Deque<CsvLines> spare = new ArrayDeque<>();
+    private final Queue<CsvLines> spare = new ConcurrentLinkedQueue<>();
     private final Set<String> known = new HashSet<>();
     private final Set<String> recovered = new HashSet<>();
     private @Nullable CsvLayout layout;
@@ -48,7 +48,6 @@ public final class CsvSink implements AutoCloseable {
         this.ledger = ledger;
         this.options = options;
         this.owners = owners;
-        this.stamps = new LocalStamps(options.zone());
     }
 
     /**
@@ -83,9 +82,24 @@ public final class CsvSink implements AutoCloseable {
     /** The lines for each file, by its name. */
     private Map<String, CsvLines> lines(RowChunk rows, CsvLayout itsLayout) {
         Map<String, CsvLines> files = new LinkedHashMap<>();
+        for (Map<String, CsvLines> portion : Portions.of(rows.size(), (from, to) -> lines(rows, from, to, itsLayout))) {
+            portion.forEach((name, lines) -> {
+                CsvLines earlier = files.putIfAbsent(name, lines);
+                if (earlier != null) {
+                    earlier.append(lines);
+                    keep(lines);
+                }
+            });
+        }
+        return files;
+    }
+
+    private Map<String, CsvLines> lines(RowChunk rows, int from, int to, CsvLayout itsLayout) {
+        Map<String, CsvLines> files = new LinkedHashMap<>();
         LocalDate day = null;
         CsvLines current = null;
-        for (Row row : rows) {
+        for (int i = from; i < to; i++) {
+            Row row = rows.row(i);
             LocalDate itsDay = itsLayout.day(row);
             if (current == null || !Objects.equals(itsDay, day)) {
                 day = itsDay;
@@ -101,7 +115,10 @@ public final class CsvSink implements AutoCloseable {
         CsvLines used = spare.poll();
         return used != null
                 ? used
-                : new CsvLines(options.dialect(), stamps, options.header() ? itsLayout.names() : List.of());
+                : new CsvLines(
+                        options.dialect(),
+                        new LocalStamps(options.zone()),
+                        options.header() ? itsLayout.names() : List.of());
     }
 
     private void keep(CsvLines lines) {
