@@ -1,8 +1,8 @@
 package io.drover.process.parse;
 
 import io.drover.model.AsciiText;
+import io.drover.process.parse.JsonKeys.Key;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,25 +14,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonLineParser implements LineParser {
 
-    /** A key that belongs to a column; the smaller its rank, the more it is preferred. */
-    private record Key(byte[] name, int column, int rank, Field field) {}
-
     private final JsonScanner scanner = new JsonScanner();
     private final Values values;
-    private final Key[] keys;
+    private final JsonKeys keys;
     private final int[] ranks;
 
     JsonLineParser(List<Field> fields, Values values) {
         this.values = values;
         this.ranks = new int[fields.size()];
-        List<Key> all = new ArrayList<>();
-        for (int column = 0; column < fields.size(); column++) {
-            Field field = fields.get(column);
-            for (int rank = 0; rank < field.keys().size(); rank++) {
-                all.add(new Key(field.keys().get(rank).getBytes(StandardCharsets.UTF_8), column, rank, field));
-            }
-        }
-        this.keys = all.toArray(Key[]::new);
+        this.keys = new JsonKeys(fields);
     }
 
     @Override
@@ -77,14 +67,10 @@ final class JsonLineParser implements LineParser {
         return take(bytes, keyFrom, keyTo, bytes, string, row);
     }
 
-    /** Puts the value passed last where the key {@code name[nameFrom..nameTo)} says, if it is a key of ours. */
-    private @Nullable String take(
-            byte[] name, int nameFrom, int nameTo, byte[] bytes, boolean string, @Nullable Object[] row) {
-        int length = nameTo - nameFrom;
-        for (Key key : keys) {
-            if (key.name.length == length
-                    && Arrays.equals(name, nameFrom, nameTo, key.name, 0, length)
-                    && key.rank <= ranks[key.column]) {
+    /** Puts the value passed last where the key {@code name[from..to)} says, if it is a key of ours. */
+    private @Nullable String take(byte[] name, int from, int to, byte[] bytes, boolean string, @Nullable Object[] row) {
+        for (Key key : keys.maybeNamed(name, from, to)) {
+            if (JsonKeys.isNamed(key, name, from, to) && key.rank() <= ranks[key.column()]) {
                 String refusal = convert(key, bytes, string, row);
                 if (refusal != null) {
                     return refusal;
@@ -100,23 +86,23 @@ final class JsonLineParser implements LineParser {
             return refusal.clause();
         }
         if (value != null) {
-            ranks[key.column] = key.rank;
-            row[key.column] = value;
-        } else if (ranks[key.column] == key.rank) {
-            ranks[key.column] = Integer.MAX_VALUE;
-            row[key.column] = null;
+            ranks[key.column()] = key.rank();
+            row[key.column()] = value;
+        } else if (ranks[key.column()] == key.rank()) {
+            ranks[key.column()] = Integer.MAX_VALUE;
+            row[key.column()] = null;
         }
         return null;
     }
 
     private @Nullable Object ofString(Key key, byte[] bytes) {
-        if (key.field.type() == FieldType.TEXT) {
+        if (key.field().type() == FieldType.TEXT) {
             if (scanner.ascii() && !scanner.escaped()) {
                 return new AsciiText(bytes, scanner.valueFrom(), scanner.valueTo());
             }
             String text = JsonText.of(bytes, scanner.valueFrom(), scanner.valueTo(), scanner.escaped());
             return scanner.escaped() && text.indexOf('\0') >= 0
-                    ? new Refusal(key.field.name() + " holds a NUL character")
+                    ? new Refusal(key.field().name() + " holds a NUL character")
                     : text;
         }
         if (scanner.escaped()) {
@@ -134,7 +120,7 @@ final class JsonLineParser implements LineParser {
         }
         byte last = bytes[scanner.valueTo() - 1];
         boolean simple = last != '}' && last != ']';
-        return simple && key.field.type() == FieldType.TEXT
+        return simple && key.field().type() == FieldType.TEXT
                 ? new AsciiText(bytes, from, scanner.valueTo())
                 : typed(key, bytes, from, scanner.valueTo());
     }
@@ -143,8 +129,8 @@ final class JsonLineParser implements LineParser {
         if (from == to) {
             return null;
         }
-        Object value = values.convert(key.field.type(), bytes, from, to);
-        return value != null ? value : new Refusal(Values.refusal(key.field));
+        Object value = values.convert(key.field().type(), bytes, from, to);
+        return value != null ? value : new Refusal(Values.refusal(key.field()));
     }
 
     private record Refusal(String clause) {}

@@ -12,13 +12,14 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Counts the characters that decoding a run of lines puts in for bytes that are none. Plain ASCII costs a glance, correct
- * UTF-8 a second one; only what is wrong is decoded for it. For one thread at a time.
+ * Counts the characters that decoding a run of lines puts in for bytes that are none. Plain ASCII and correct
+ * UTF-8 cost a glance; only what is wrong is decoded for it. For one thread at a time.
  */
 final class Replacements {
 
     private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long HIGH_BITS = 0x8080808080808080L;
+    private static final int FOUR_WORDS = 4 * Long.BYTES;
     private static final int DECODED_CHARS = 8192;
 
     private final Charset charset;
@@ -40,8 +41,9 @@ final class Replacements {
     /** Of the lines at {@code lines}, which all lie between {@code from} and {@code to}. */
     long count(byte[] bytes, int from, int to, Bounds lines) {
         boolean correct = charset.equals(StandardCharsets.ISO_8859_1)
-                || (holdsAscii && isAscii(bytes, from, to))
-                || (charset.equals(StandardCharsets.UTF_8) && isUtf8(bytes, from, to));
+                || (charset.equals(StandardCharsets.UTF_8)
+                        ? isUtf8(bytes, from, to)
+                        : holdsAscii && isAscii(bytes, from, to));
         if (correct) {
             return 0;
         }
@@ -86,8 +88,8 @@ final class Replacements {
     static boolean isUtf8(byte[] bytes, int from, int to) {
         int at = from;
         while (at < to) {
-            if (at + Long.BYTES <= to && ((long) WORDS.get(bytes, at) & HIGH_BITS) == 0) {
-                at += Long.BYTES;
+            if (at + FOUR_WORDS <= to && (fourWords(bytes, at) & HIGH_BITS) == 0) {
+                at += FOUR_WORDS;
             } else if (bytes[at] >= 0) {
                 at++;
             } else {
@@ -99,6 +101,13 @@ final class Replacements {
             }
         }
         return true;
+    }
+
+    private static long fourWords(byte[] bytes, int at) {
+        return (long) WORDS.get(bytes, at)
+                | (long) WORDS.get(bytes, at + Long.BYTES)
+                | (long) WORDS.get(bytes, at + 2 * Long.BYTES)
+                | (long) WORDS.get(bytes, at + 3 * Long.BYTES);
     }
 
     /** Of the character of several bytes that begins at {@code at}; 0 if it is none (Unicode, table 3-7). */
