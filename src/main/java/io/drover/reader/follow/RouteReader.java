@@ -45,7 +45,7 @@ public final class RouteReader {
     private final Ledger ledger;
     private final ChunkHandler handler;
     private final Clock clock;
-    private final ChunkReader chunks;
+    private final ReadAhead chunks;
     private final ReadingOrder order;
     private final OpenHoles holes = new OpenHoles();
     private final LostBytes lost;
@@ -54,6 +54,7 @@ public final class RouteReader {
     private long scansAtLastRead = Long.MIN_VALUE;
     private @Nullable Content content;
     private long contentOf;
+    private long readLast;
     private @Nullable Cursor doubted;
     private @Nullable Trouble handling;
     private boolean watching;
@@ -81,7 +82,7 @@ public final class RouteReader {
         this.handler = handler;
         this.clock = clock;
         this.lost = new LostBytes(route, settings.source(), ledger);
-        this.chunks = new ChunkReader(settings);
+        this.chunks = new ReadAhead(new ChunkReader(settings));
         RecordRule records = settings.records();
         this.order = new ReadingOrder(records == null ? Duration.ZERO : records.timeout());
         this.board = new StatusBoard(settings.source(), route, pack, clock.instant());
@@ -207,6 +208,7 @@ public final class RouteReader {
             return new Step.More();
         }
         if (reading instanceof Reading.Lines lines) {
+            readAhead(file, cursor, lines.chunk());
             Step step = handle(cursor, lines.chunk());
             replaced(file, cursor, lines.replaced());
             return step;
@@ -219,6 +221,24 @@ public final class RouteReader {
             return new Step.More();
         }
         return otherContent(file, cursor);
+    }
+
+    /** If there will be another full chunk, and no other file's turn before it. */
+    private void readAhead(FollowedFile file, Cursor cursor, LineChunk chunk) {
+        CursorMove move = chunk.move();
+        long bytes = move.toBytes() - move.fromBytes();
+        boolean backlog = file.lengthBytes() != FollowedFile.UNKNOWN
+                && file.lengthBytes() - move.toBytes() >= bytes
+                && chunk.size() == settings.chunkLines()
+                && readLast == file.generation();
+        readLast = file.generation();
+        if (backlog && content != null) {
+            chunks.begin(content, moved(cursor, move), file.head());
+        }
+    }
+
+    private Cursor moved(Cursor cursor, CursorMove move) {
+        return new Cursor(route, move.generation(), move.toBytes(), cursor.lines() + move.lines(), move.tail());
     }
 
     private Step hole(FollowedFile file, Cursor cursor, Reading.Hole hole) throws Exception {
@@ -276,7 +296,7 @@ public final class RouteReader {
     private Step handle(Cursor cursor, LineChunk chunk) throws Exception {
         handler.handle(chunk);
         CursorMove move = chunk.move();
-        source.moved(new Cursor(route, move.generation(), move.toBytes(), cursor.lines() + move.lines(), move.tail()));
+        source.moved(moved(cursor, move));
         scansAtLastRead = source.scans();
         doubted = null;
         source.readWorks();
@@ -351,6 +371,7 @@ public final class RouteReader {
     }
 
     private void closeContent() {
+        chunks.stop();
         if (content != null) {
             content.close();
             content = null;
