@@ -91,7 +91,7 @@ final class CsvLines {
         text(dialect.lineEnd(), true);
     }
 
-    private void value(@Nullable Object value) {
+    void value(@Nullable Object value) {
         if (value instanceof AsciiText text) {
             text(text);
         } else if (value instanceof String text) {

@@ -11,10 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +62,29 @@ class RowFormatTest {
                 .extracting(RejectedLine::reason)
                 .containsExactly("the line ends in the middle of its JSON", "the line has no time");
         assertThat(rows.rejected().get(0).text()).isEqualTo("{\"a\":2");
+    }
+
+    @Test
+    void shouldKeepTheOrderOfManyLinesThatSeveralProcessorsShare() {
+        RowFormat format = format(new LineFormat.Json(), "a, time:timestamp", "time");
+        String[] lines = new String[9_001];
+        List<String> good = new ArrayList<>();
+        List<String> bad = new ArrayList<>();
+        for (int i = 0; i < lines.length; i++) {
+            String time = i % 7 == 0 ? "" : ",\"time\":\"2024-09-18T00:00:00\"";
+            lines[i] = i % 11 == 0 ? "" : "{\"a\":\"" + (i % 2 == 0 ? "é" : "e") + i + "\"" + time + "}";
+            if (!lines[i].isEmpty()) {
+                List<String> where = i % 7 == 0 ? bad : good;
+                where.add(lines[i]);
+            }
+        }
+
+        RowChunk rows = format.parse(Lines.of(lines));
+
+        assertThat(IntStream.range(0, rows.size()).mapToObj(rows::text)).containsExactlyElementsOf(good);
+        assertThat(rows.rejected()).extracting(RejectedLine::text).containsExactlyElementsOf(bad);
+        assertThat(rows.value(0, 0)).isEqualTo("e1");
+        assertThat(rows.value(1, 0)).isEqualTo("é2");
     }
 
     @Test

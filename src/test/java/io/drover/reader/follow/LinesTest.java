@@ -7,6 +7,7 @@ import io.drover.model.LineBatch;
 import io.drover.model.LineChunk;
 import io.drover.model.Place;
 import io.drover.reader.settings.SourceSettings;
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -210,6 +211,40 @@ class LinesTest {
 
         assertThat(log.lines()).isEqualTo(names(1, 50_000));
         assertThat(log.chunks()).hasSizeLessThan(10);
+    }
+
+    @Test
+    void shouldGiveABacklogInOrderThoughChunksAreNotTaken() {
+        int[] chunk = {0};
+        log.beforeCommit = any -> failEveryThird(chunk);
+        log.afterCommit = any -> failEveryThird(chunk);
+        log.append("app.log", numbered(1, 5_000)).with(s -> batches(s, 10, 10)).start();
+
+        for (int i = 0; i < 60; i++) {
+            log.read();
+        }
+
+        assertThat(log.lines()).isEqualTo(names(1, 5_000));
+    }
+
+    private static void failEveryThird(int[] chunk) {
+        if (chunk[0]++ % 3 == 2) {
+            throw new IllegalStateException("not taken");
+        }
+    }
+
+    @Test
+    void shouldNotGiveWhatWasReadAheadOfAFileThatIsAnotherByNow() throws IOException {
+        log.append("app.log", numbered(1, 500)).with(s -> batches(s, 10, 10)).start();
+        log.step("copy");
+        log.step("copy");
+        log.truncate("app.log").append("app.log", "other\n").pass(1).read();
+
+        List<String> whole = names(1, 500);
+        int before = log.lines().size() - 1;
+        assertThat(log.lines().subList(0, before)).isEqualTo(whole.subList(0, before));
+        assertThat(log.lines().get(before)).isEqualTo("other");
+        assertThat(log.gaps()).hasSize(1);
     }
 
     private Cursor cursor() {

@@ -6,14 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.drover.ledger.CsvFile;
 import io.drover.ledger.Dialect;
 import io.drover.ledger.LedgerDatabases;
+import io.drover.model.AsciiText;
 import io.drover.model.RowChunk;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +48,47 @@ class CsvSinkTest {
                             new CsvFile(CsvFixture.ROUTE, "data/" + DAY1, 16),
                             new CsvFile(CsvFixture.ROUTE, "data/" + DAY2, 11));
         }
+    }
+
+    @Test
+    void shouldKeepTheOrderOfManyRowsThatSeveralProcessorsShare() throws Exception {
+        try (CsvFixture route = new CsvFixture(folder)) {
+            String[] rows = IntStream.range(0, 9_001)
+                    .mapToObj(i -> (i < 5_000 ? 1 : 2 - i % 2) + "|" + i)
+                    .toArray(String[]::new);
+
+            route.write(rows);
+
+            assertThat(route.text(DAY1).lines()).containsExactlyElementsOf(ofDay(1, rows));
+            assertThat(route.text(DAY2).lines()).containsExactlyElementsOf(ofDay(2, rows));
+        }
+    }
+
+    private static List<String> ofDay(int day, String[] rows) {
+        List<String> lines = new ArrayList<>(List.of("text"));
+        Stream.of(rows).filter(row -> row.startsWith(day + "|")).forEach(row -> lines.add(row.substring(2)));
+        return lines;
+    }
+
+    @Test
+    void shouldWriteTextThatWasNotDecodedAsTextThatWas() {
+        String special = "a,b \"c\" ; plain";
+        byte[] bytes = special.getBytes(StandardCharsets.US_ASCII);
+        CsvLines undecoded = lines();
+        CsvLines decoded = lines();
+        for (int from = 0; from < bytes.length; from++) {
+            for (int to = from; to <= bytes.length; to++) {
+                undecoded.value(new AsciiText(bytes, from, to));
+                decoded.value(special.substring(from, to));
+            }
+        }
+
+        assertThat(Arrays.copyOf(undecoded.bytes(), undecoded.length()))
+                .isEqualTo(Arrays.copyOf(decoded.bytes(), decoded.length()));
+    }
+
+    private static CsvLines lines() {
+        return new CsvLines(new CsvDialect(',', "\n"), new LocalStamps(ZoneId.of("UTC")), List.of());
     }
 
     @Test
