@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -86,14 +93,36 @@ class DroverIT {
             assertThat(reset.out()).contains("2 cursors moved, 401 lines.");
         }
         try (DroverProcess show = DroverProcess.java(folder, "cursor", "show", "sftpgo-to-sql:fileserver")) {
+            assertThat(show.exitCode()).as(show.err()).isZero();
             assertThat(show.out()).contains("resets      1");
         }
     }
 
     private static void assertHoldsInSql(Site site, int lines) throws SQLException {
         assertThat(site.count("SELECT COUNT(*) FROM sftpgo_line")).isEqualTo(lines);
+        // each line is an upload
+        assertThat(site.count("SELECT SUM(transfers) FROM transfer_day")).isEqualTo(lines);
         assertThat(site.count("SELECT COUNT(*) FROM rejected_line WHERE route = 'sftpgo-to-sql:fileserver'"))
                 .isLessThanOrEqualTo(1);
+    }
+
+    private static void assertServesTheCharts(DroverProcess service) throws Exception {
+        Matcher page = Pattern.compile("Page (http://localhost:\\d+)").matcher(service.out());
+        assertThat(page.find()).isTrue();
+        URI address = URI.create(page.group(1));
+        assertThat(get(address, "/transfers")).contains("<h1>Transfers</h1>");
+        assertThat(get(address, "/vendor/echarts-6.0.0/echarts.esm.min.js")).hasSizeGreaterThan(1_000_000);
+        assertThat(get(address, "/default")).contains("\"avg_bytes\"");
+        await().atMost(Duration.ofMinutes(2))
+                .untilAsserted(() -> assertThat(get(address, "/api/transfers?from=2024-09-18&to=2024-09-18"))
+                        .contains("\"transfers\":400,"));
+    }
+
+    private static String get(URI address, String path) throws IOException, InterruptedException {
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(address.resolve(path)).build(), BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        return answer.body();
     }
 
     private static long size(Path file) throws IOException {
@@ -145,6 +174,7 @@ class DroverIT {
                                 + ". Stop it first, or let DROVER_HOME name another folder.");
             }
             assertCursorsAreMovedThroughTheRunningService();
+            assertServesTheCharts(service);
             service.terminate();
             service.exitCode();
             assertThat(service.out() + service.err()).doesNotContain("ERROR", "\tat ");
