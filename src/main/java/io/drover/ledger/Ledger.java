@@ -3,8 +3,8 @@ package io.drover.ledger;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -88,9 +88,8 @@ public final class Ledger implements AutoCloseable {
         MigrateResult result = flyway.migrate();
         if (result.initialSchemaVersion != null && result.migrationsExecuted > 0) {
             LOG.info(
-                    "The tables of the database were upgraded from version {} to {}.",
-                    result.initialSchemaVersion,
-                    Objects.requireNonNullElse(result.targetSchemaVersion, result.initialSchemaVersion));
+                    "The tables of the database were upgraded; new are the versions {}.",
+                    result.migrations.stream().map(each -> each.version).collect(Collectors.joining(", ")));
         }
     }
 
