@@ -41,7 +41,7 @@ final class ReadingOrder {
     private record End(
             long offsetBytes, long lengthBytes, @Nullable Instant modifiedAt) {}
 
-    private record Examined(End end, boolean record) {}
+    private record Examined(End end, Ending ending, boolean record) {}
 
     private record Pause(long offsetBytes, Instant until) {}
 
@@ -74,26 +74,29 @@ final class ReadingOrder {
     /**
      * {@code file} ended before there was more to deliver, with the cursor at {@code offsetBytes}.
      *
+     * @param ending what was known of its end
      * @param record whether whole lines wait for the end of their record
      */
-    void ended(FollowedFile file, long offsetBytes, boolean record) {
-        ends.put(file.generation(), new Examined(end(file, offsetBytes), record));
-    }
-
-    private boolean isExamined(FollowedFile file, long offsetBytes) {
-        Examined examined = ends.get(file.generation());
-        return examined != null && examined.end().equals(end(file, offsetBytes));
-    }
-
-    /** When the record at the end of {@code file}, which was examined, is complete; null if there is none. */
-    private @Nullable Instant completeAt(FollowedFile file) {
-        Examined examined = ends.get(file.generation());
-        return examined == null || !examined.record() ? null : file.changedAt().plus(recordTimeout);
+    void ended(FollowedFile file, long offsetBytes, Ending ending, boolean record) {
+        ends.put(file.generation(), new Examined(end(file, offsetBytes), ending, record));
     }
 
     private static End end(FollowedFile file, long offsetBytes) {
         // the time too: space that was reserved is written without getting longer
         return new End(offsetBytes, file.lengthBytes(), file.modifiedAt());
+    }
+
+    private @Nullable Examined examined(FollowedFile file, long offsetBytes) {
+        Examined examined = ends.get(file.generation());
+        return examined != null && examined.end().equals(end(file, offsetBytes)) ? examined : null;
+    }
+
+    /** When there is more to deliver of {@code file}, though it does not grow; null if never. */
+    private @Nullable Instant completeAt(FollowedFile file, Examined examined) {
+        if (file.live() || file.newest()) {
+            return examined.record() ? file.changedAt().plus(recordTimeout) : null;
+        }
+        return examined.ending() == Ending.CLOSED ? null : file.changedAt().plus(QUIET);
     }
 
     /** What stands in {@code file} behind the cursor at {@code offsetBytes} cannot be told before {@code until}. */
@@ -130,14 +133,14 @@ final class ReadingOrder {
             }
             Instant until = pausedUntil(file, offsetBytes, now);
             Ending ending = Ending.OPEN;
-            if (isExamined(file, offsetBytes)) {
-                boolean mayGoOn = file.live() || file.newest();
-                Instant complete = mayGoOn ? completeAt(file) : file.changedAt().plus(QUIET);
+            Examined examined = examined(file, offsetBytes);
+            if (examined != null) {
+                Instant complete = completeAt(file, examined);
                 if (complete == null) {
                     continue;
                 }
                 until = later(until, complete);
-                ending = mayGoOn ? Ending.QUIET : Ending.CLOSED;
+                ending = file.live() || file.newest() ? Ending.QUIET : Ending.CLOSED;
             }
             if (until != null && !now.isBefore(until)) {
                 until = null;

@@ -204,7 +204,7 @@ public final class RouteReader {
             // not held, and gone since the last look
             closeContent();
             source.doubt(file.generation());
-            order.ended(file, cursor.offsetBytes(), false);
+            order.ended(file, cursor.offsetBytes(), ending, false);
             return new Step.More();
         }
         if (reading instanceof Reading.Lines lines) {
@@ -217,7 +217,7 @@ public final class RouteReader {
             return hole(file, cursor, hole);
         }
         if (reading instanceof Reading.End end) {
-            ended(file, cursor, end);
+            ended(file, cursor, ending, end);
             return new Step.More();
         }
         return otherContent(file, cursor);
@@ -270,8 +270,8 @@ public final class RouteReader {
         }
     }
 
-    private void ended(FollowedFile file, Cursor cursor, Reading.End end) {
-        order.ended(file, cursor.offsetBytes(), end.record());
+    private void ended(FollowedFile file, Cursor cursor, Ending ending, Reading.End end) {
+        order.ended(file, cursor.offsetBytes(), ending, end.record());
         if (file.lengthBytes() == FollowedFile.UNKNOWN) {
             Optional<String> damage = content == null ? Optional.empty() : content.damage();
             damage.ifPresent(what -> lost.unknownLength(file.generation(), end.endBytes(), file.path() + ": " + what));

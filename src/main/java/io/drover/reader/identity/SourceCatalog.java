@@ -51,6 +51,7 @@ public final class SourceCatalog {
     private final LivePresence live;
     private final StartingPoints starts;
     private final Replacements replacements;
+    private final VanishedFiles vanished;
     private final Clock clock;
 
     private final TreeMap<Long, KnownGeneration> known = new TreeMap<>();
@@ -75,6 +76,7 @@ public final class SourceCatalog {
         this.live = new LivePresence(settings);
         this.starts = new StartingPoints(settings, ledger);
         this.replacements = new Replacements(settings.source());
+        this.vanished = new VanishedFiles(settings.source());
         this.clock = clock;
     }
 
@@ -125,10 +127,14 @@ public final class SourceCatalog {
             load();
         }
         Instant now = clock.instant();
+        if (listing.problems().isEmpty()) {
+            vanished.goneBy(listing, known.values(), now).forEach(this::newcomer);
+        }
         Identification identification =
                 new Identification(settings.source(), known.values(), cursors, sightings, this::newcomer, now);
         identification.identify(listing.files());
         sightings = identification.sightings();
+        vanished.seen(sightings.values());
         folders = listing.folders();
         problems = Problems.of(listing, sightings.values());
         disturbed = identification.disturbed();
@@ -320,6 +326,7 @@ public final class SourceCatalog {
     public boolean unsettled(Collection<String> routes) {
         Instant now = clock.instant();
         return disturbed
+                || vanished.pending()
                 || sightings.values().stream().anyMatch(sighting -> sighting.verdict() instanceof Waits)
                 || known.values().stream()
                         .anyMatch(generation -> generation.mayBeLost(now)
@@ -358,11 +365,12 @@ public final class SourceCatalog {
     /** A compressed file was read to its end, which lies at {@code lengthBytes}. */
     public void readToEnd(long generation, long lengthBytes) {
         KnownGeneration one = known.get(generation);
-        if (one == null || one.holder() == null || !one.compressed() || one.lengthBytes() == lengthBytes) {
-            return;
+        if (one != null && one.compressed() && one.lengthBytes() != lengthBytes) {
+            one.length(lengthBytes, clock.instant());
+            if (one.holder() != null) {
+                rows.lengthKnown(one, one.holder(), clock.instant());
+            }
         }
-        one.length(lengthBytes, clock.instant());
-        rows.lengthKnown(one, one.holder(), clock.instant());
     }
 
     /** The cursor of {@code route} in {@code generation}, made in the ledger where there is none. */

@@ -64,7 +64,7 @@ final class StartingPoints {
                 undecided.put(route, waiting(sightings));
             }
             for (KnownGeneration generation : first ? known : newcomers) {
-                if (generation.readable() && cursors.of(route, generation.id()).isEmpty()) {
+                if (cursors.of(route, generation.id()).isEmpty()) {
                     cursors.put(open(route, generation, first, now));
                 }
             }
@@ -92,7 +92,9 @@ final class StartingPoints {
     private Cursor open(String route, KnownGeneration generation, boolean first, Instant now) throws IOException {
         Cursor cursor = ledger.cursors().open(route, generation.id());
         long there = first || isOld(generation, now) ? Long.MAX_VALUE : thereBefore(route, generation);
-        return there > 0 && cursor.offsetBytes() == 0 ? skipped(generation, cursor, there) : cursor;
+        return there > 0 && cursor.offsetBytes() == 0 && generation.readable()
+                ? skipped(generation, cursor, there)
+                : cursor;
     }
 
     /** How many bytes were in it when the route began, of a file that could not be told then; 0 if it was none. */

@@ -1,5 +1,6 @@
 package io.drover.reader.identity;
 
+import io.drover.model.Fingerprint;
 import java.time.Instant;
 
 /** What was found out about one file. */
@@ -16,8 +17,9 @@ sealed interface Verdict {
      *
      * @param since since when it is as it is now
      * @param firstSeen since when it has been waiting
+     * @param head what it begins with, as far as that could be read
      */
-    record Waits(Instant since, Instant firstSeen) implements Verdict {}
+    record Waits(Instant since, Instant firstSeen, Fingerprint head) implements Verdict {}
 
     /** No content yet. */
     record Empty() implements Verdict {}

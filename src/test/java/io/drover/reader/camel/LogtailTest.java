@@ -25,6 +25,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The component in a plain Camel context, with real threads and notifications. */
 class LogtailTest {
@@ -85,11 +88,12 @@ class LogtailTest {
         return "logtail:" + folder + "?source=app&route=copy:app&live=app.log&" + options;
     }
 
-    @Test
-    void shouldFollowAFolderThroughARotation() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"notify=true", "notify=true&poll=600000", "notify=false&poll=20"})
+    void shouldFollowAFolderThroughARotation(String how) throws Exception {
         write("app-1.log", "x1\n");
         write("app.log", "a1\n");
-        route(follow("archives=app-*.log"));
+        route(follow("archives=app-*.log&" + how));
         context.start();
         await().untilAsserted(() -> assertThat(lines).containsExactly("x1", "a1"));
 
@@ -98,9 +102,67 @@ class LogtailTest {
         write("app.log", "b1\n");
 
         await().untilAsserted(() -> assertThat(lines).containsExactly("x1", "a1", "a2", "b1"));
+        if (how.contains("600000")) {
+            // that there is nothing more, only the next look can say
+            return;
+        }
         await().untilAsserted(() -> assertThat(readers().statuses())
                 .singleElement()
                 .satisfies(status -> assertThat(status.atEnd()).isTrue()));
+    }
+
+    @Test
+    void shouldNoticeATruncationAtOnceThoughItLooksRarely() throws Exception {
+        write("app.log", "a1\n");
+        route(follow("archives=app-*.log&poll=600000"));
+        context.start();
+        await().untilAsserted(() -> assertThat(lines).containsExactly("a1"));
+
+        Files.writeString(folder.resolve("app.log"), "b1\nb2\n", StandardOpenOption.TRUNCATE_EXISTING);
+
+        await().untilAsserted(() -> assertThat(lines).containsExactly("a1", "b1", "b2"));
+    }
+
+    @Test
+    void shouldTakeARelativePathAsOneBelowTheHome() throws Exception {
+        Files.createDirectories(folder.resolve("logs"));
+        write("logs/app.log", "a1\n");
+        context.getPropertiesComponent().addInitialProperty("drover.home", folder.toString());
+        route("logtail:logs?source=app&live=app.log");
+        context.start();
+
+        await().untilAsserted(() -> assertThat(lines).containsExactly("a1"));
+    }
+
+    @Test
+    void shouldStartAtTheEndAndLeaveOutWhatIsExcluded() throws Exception {
+        write("app.log", "a1\n");
+        write("app-1.log", "x1\n");
+        route(follow("archives=*&exclude=app-*&start=end&ignoreOlder=30d"));
+        context.start();
+        await().untilAsserted(() -> assertThat(readers().statuses())
+                .singleElement()
+                .satisfies(status -> assertThat(status.atEnd()).isTrue()));
+        write("app.log", "a2\n");
+
+        await().untilAsserted(() -> assertThat(lines).containsExactly("a2"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "start=middle       | Source app: start is 'middle'; write beginning or end",
+                "ignoreOlder=old    | Source app: ignoreOlder is 'old', which is no duration; write one such as 5000",
+                "ignoreOlder=0      | Source app: ignoreOlder must be > 0",
+                "exclude=RAW([)     | Source app: '[' is no glob of a file name",
+                "order=size         | order is 'size'; write name or time",
+                "maxLineBytes=0     | Source app: maxLineBytes must be >= 1, was 0",
+            })
+    void shouldRefuseOptionsThatMeanNothing(String option, String message) throws Exception {
+        route(follow(option));
+
+        assertThatThrownBy(context::start).hasStackTraceContaining(message);
     }
 
     @Test

@@ -100,4 +100,19 @@ class CompressedTest {
                 .satisfies(gap -> assertThat(gap.cause()).contains("app-1.log.gz"));
         assertThat(Files.readAllBytes(log.file("app-1.log.gz"))).isEqualTo(damaged);
     }
+
+    @Test
+    void shouldReadAnArchiveOnceThatIsDeletedWhileItIsHeld() throws IOException {
+        log.append("app.log", "live\n").append("app-1.log.gz", gzip("x1\nx2")).start();
+        log.beforeCommit = chunk -> {
+            throw new IllegalStateException("destination away");
+        };
+        log.pass(8);
+        log.delete("app-1.log.gz").pass(2);
+        log.beforeCommit = chunk -> {};
+        log.read();
+
+        assertThat(log.lines()).containsExactly("x1", "x2", "live");
+        assertThat(log.gaps()).isEmpty();
+    }
 }

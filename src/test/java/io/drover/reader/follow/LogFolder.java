@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 final class LogFolder implements AutoCloseable {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
-    private static final int ROUNDS = 150;
+    private static final int ROUNDS = 400;
     private static @Nullable Ledger shared;
 
     final Path path;
