@@ -42,5 +42,5 @@ if "%~1"=="demo" (
 )
 set "QUIET="
 if %MAJOR% GEQ 24 set "QUIET=--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED"
-"%JAVA%" -XX:+UseSerialGC -Xms32m -Xmx512m -XX:MaxMetaspaceSize=256m -XX:+ExitOnOutOfMemoryError %QUIET% %DROVER_JAVA_OPTS% -jar "%JAR%" %*
+"%JAVA%" -XX:+UseSerialGC -Xms64m -Xmx512m -Xmn48m -XX:SurvivorRatio=2 -XX:MaxMetaspaceSize=256m -XX:+ExitOnOutOfMemoryError %QUIET% %DROVER_JAVA_OPTS% -jar "%JAR%" %*
 exit /b %errorlevel%

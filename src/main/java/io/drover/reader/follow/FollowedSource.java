@@ -42,6 +42,9 @@ public final class FollowedSource {
     /** Where notifications work, the whole folder is walked no more often than this without one. */
     private static final Duration SCAN_WHEN_WATCHED = Duration.ofSeconds(30);
 
+    /** Where they work and nothing is waited for, its files are looked at no more often: a file that is mapped tells nothing. */
+    private static final Duration LOOK_WHEN_WATCHED = Duration.ofSeconds(5);
+
     /** Walking a large folder takes no more than a twentieth of the time. */
     private static final int SCAN_SHARE = 20;
 
@@ -168,7 +171,8 @@ public final class FollowedSource {
             failed("Cannot read " + settings.folder() + ": " + Reasons.of(e), false);
             folderMissing = e instanceof NoSuchFileException;
         }
-        nextLook = now.plus(settings.poll());
+        boolean calm = watched && trouble == null && !catalog.unsettled(routes);
+        nextLook = now.plus(calm ? longer(LOOK_WHEN_WATCHED, settings.poll()) : settings.poll());
     }
 
     private void look(Instant now, boolean wanted) throws IOException {

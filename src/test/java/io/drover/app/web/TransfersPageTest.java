@@ -195,7 +195,8 @@ class TransfersPageTest {
         transfer("Upload", "a \\\"b\\\", c", 1000);
         page.navigate(address.resolve("/transfers").toString());
         Locator chart = page.locator("[data-chart=transfers]");
-        assertThat(chart.locator("canvas")).isVisible();
+        assertThat(row("=cmd()")).isVisible();
+        assertThat(row("a \"b\", c")).isVisible();
 
         Download table = page.waitForDownload(() -> chart.locator("text=CSV").click());
         assertThat(Files.readString(table.path()))
