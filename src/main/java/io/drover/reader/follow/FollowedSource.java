@@ -45,6 +45,9 @@ public final class FollowedSource {
     /** Where they work and nothing is waited for, its files are looked at no more often: a file that is mapped tells nothing. */
     private static final Duration LOOK_WHEN_WATCHED = Duration.ofSeconds(5);
 
+    /** Elsewhere they come late: Windows tells of a file that grows when it is closed, macOS is asked every few seconds. */
+    private static final boolean PROMPT = System.getProperty("os.name", "").startsWith("Linux");
+
     /** Walking a large folder takes no more than a twentieth of the time. */
     private static final int SCAN_SHARE = 20;
 
@@ -171,7 +174,7 @@ public final class FollowedSource {
             failed("Cannot read " + settings.folder() + ": " + Reasons.of(e), false);
             folderMissing = e instanceof NoSuchFileException;
         }
-        boolean calm = watched && trouble == null && !catalog.unsettled(routes);
+        boolean calm = PROMPT && watched && trouble == null && !catalog.unsettled(routes);
         nextLook = now.plus(calm ? longer(LOOK_WHEN_WATCHED, settings.poll()) : settings.poll());
     }
 
