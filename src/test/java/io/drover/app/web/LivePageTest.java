@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -145,17 +146,24 @@ class LivePageTest {
     @Test
     void shouldSayThatItsViewIsStaleAndComeBackByItself() throws IOException {
         AtomicReference<WebSocketRoute> link = new AtomicReference<>();
+        AtomicBoolean away = new AtomicBoolean();
         page.routeWebSocket(uri -> uri.endsWith("/live"), route -> {
-            route.connectToServer();
-            link.set(route);
+            if (away.get()) {
+                route.close();
+            } else {
+                route.connectToServer();
+                link.set(route);
+            }
         });
         page.navigate(address.toString());
         assertThat(page.locator("#link")).hasText("live");
 
+        away.set(true);
         Objects.requireNonNull(link.get()).close();
         assertThat(page.locator("#link")).containsText("stale view");
         assertThat(tile("files").locator(".badge")).hasText("stale");
 
+        away.set(false);
         assertThat(page.locator("#link")).hasText("live");
         PagesHome.laser("|Info|Process State|Total processing time 00:00:09");
         assertThat(tile("pageA").locator(".word")).hasText("Idle");
