@@ -29,10 +29,10 @@ final class AppendOnlyStore implements AutoCloseable {
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(10);
     /**
      * Threads of this process take turns before they open a file: the lock of a file is the process's, and is gone when any
-     * handle of the file is closed.
+     * handle of the file is closed. In the order they came, or one that reads again and again would keep a writer away.
      */
     private static final ReentrantLock[] TURNS =
-            Stream.generate(ReentrantLock::new).limit(64).toArray(ReentrantLock[]::new);
+            Stream.generate(() -> new ReentrantLock(true)).limit(64).toArray(ReentrantLock[]::new);
 
     private static final int BLOCK_BYTES = 4096;
     private static final int HEADER_BYTES = 2 * BLOCK_BYTES;
@@ -56,11 +56,16 @@ final class AppendOnlyStore implements AutoCloseable {
     static AppendOnlyStore open(Path path, boolean readOnly) {
         ReentrantLock turn = TURNS[Math.floorMod(path.toAbsolutePath().hashCode(), TURNS.length)];
         turn.lock();
+        boolean open = false;
         try {
-            return openInTurn(path, readOnly, turn);
-        } catch (RuntimeException e) {
-            turn.unlock();
-            throw e;
+            AppendOnlyStore store = openInTurn(path, readOnly, turn);
+            open = true;
+            return store;
+        } finally {
+            // whatever it was, also an error: nobody else could ever open the file again
+            if (!open) {
+                turn.unlock();
+            }
         }
     }
 

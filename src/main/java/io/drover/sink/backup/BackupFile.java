@@ -51,11 +51,17 @@ final class BackupFile implements AutoCloseable {
 
     private static BackupFile open(Path path, boolean readOnly) {
         AppendOnlyStore store = AppendOnlyStore.open(path, readOnly);
+        boolean open = false;
         try {
-            return new BackupFile(path, store);
+            BackupFile file = new BackupFile(path, store);
+            open = true;
+            return file;
         } catch (RuntimeException e) {
-            store.close();
             throw damaged(path, e);
+        } finally {
+            if (!open) {
+                store.close();
+            }
         }
     }
 
