@@ -20,7 +20,7 @@ public record PackFiles(Path home) {
     /**
      * A file that was found.
      *
-     * @param name how to call it to a person
+     * @param name how to call it to a person, from the home folder on
      * @param text its content, UTF-8
      */
     public record Found(String name, String text) {}
@@ -36,7 +36,8 @@ public record PackFiles(Path home) {
                         List.of(home.resolve(path), home.resolve("config/packs").resolve(path))) {
                     looked.add(file.toString());
                     if (Files.isRegularFile(file)) {
-                        return new Found(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
+                        String shown = (file.startsWith(home) ? home.relativize(file) : file).toString();
+                        return new Found(shown, Files.readString(file, StandardCharsets.UTF_8));
                     }
                 }
                 if (onlyFile) {

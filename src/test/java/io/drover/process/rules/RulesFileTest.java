@@ -89,7 +89,7 @@ class RulesFileTest {
         MachineRules rules = RulesFile.read(new PackFiles(home).read("laser/ipg-laser.rules.yaml"), Map.of());
 
         assertThat(rules.name()).isEqualTo("m");
-        assertThat(rules.file()).isEqualTo(file.toString());
+        assertThat(rules.file()).isEqualTo("config/packs/laser/ipg-laser.rules.yaml");
     }
 
     @Test
