@@ -25,8 +25,16 @@ public final class ExampleRun {
     public static List<String> faults(MachineRules rules) {
         List<String> faults = new ArrayList<>();
         for (RulesExample example : rules.examples()) {
-            RulesResult result = new RulesEngine(rules, "example").run(MachineSnapshot.NONE, chunk(example.lines()));
+            List<Overlap> overlaps = new ArrayList<>();
+            RulesResult result =
+                    new RulesEngine(rules, "example", overlaps).run(MachineSnapshot.NONE, chunk(example.lines()));
             String where = rules.file() + ":" + example.line() + ": example '" + example.name() + "': ";
+            for (Overlap overlap : overlaps) {
+                faults.add(where + "its line " + (overlap.line() + 1) + " shows both '" + overlap.taken() + "' and '"
+                        + overlap.left()
+                        + "', which exclude each other; narrow one of them with 'not', 'in' or a longer"
+                        + " text.");
+            }
             compare(example, result, (what, expected, was) -> {
                 if (expected != null && !expected.equals(was)) {
                     faults.add(where + what + " should be " + expected + ", but came out as " + was + ".");

@@ -39,11 +39,19 @@ public final class RulesEngine {
     private final List<Capture> captures;
     /** Literals of which one must occur before any rule can hold; empty if some rule may hold for any line. */
     private final long[] interesting;
+    /** Where lines that show two states of a region are noted; null where nobody asks. */
+    private final @Nullable List<Overlap> overlaps;
 
     /** For the machine with the id {@code machine}. */
     public RulesEngine(MachineRules rules, String machine) {
+        this(rules, machine, null);
+    }
+
+    /** Notes in {@code overlaps} each line that shows two states of one region without one being the narrower. */
+    public RulesEngine(MachineRules rules, String machine, @Nullable List<Overlap> overlaps) {
         this.rules = rules;
         this.machine = machine;
+        this.overlaps = overlaps;
         this.captures = rules.captures();
         this.interesting = interesting(rules);
     }
@@ -89,6 +97,9 @@ public final class RulesEngine {
             scan.scan(view.bytes(), view.from(), view.to(), view.seen);
             if (interesting(view.seen)) {
                 run.turnTo(lines.place(i));
+                if (overlaps != null) {
+                    noteOverlaps(overlaps, i, view);
+                }
                 change(run, view, at, time.note());
                 run.cutAt(at);
                 take(run, view, at);
@@ -124,6 +135,20 @@ public final class RulesEngine {
             if (targets[region] >= 0 || ofJob) {
                 run.change(
                         region, targets[region], ofJob ? outcome : null, ofJob && starts, at, ChangeCause.LINE, note);
+            }
+        }
+    }
+
+    private void noteOverlaps(List<Overlap> found, int line, LineView view) {
+        Implication implication = new Implication(rules.literals());
+        for (MachineRules.Region region : rules.regions()) {
+            List<State> shown = region.states().stream()
+                    .filter(state -> state.when().holds(view))
+                    .toList();
+            for (State left : shown.subList(Math.min(1, shown.size()), shown.size())) {
+                if (!Overlap.meant(shown.get(0), left, view, implication)) {
+                    found.add(new Overlap(line, region.name(), shown.get(0).name(), left.name()));
+                }
             }
         }
     }

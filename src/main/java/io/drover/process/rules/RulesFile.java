@@ -71,6 +71,9 @@ public final class RulesFile {
         List<Capture> captures = taking.captures();
         Map<String, Match> counts = taking.counts();
         List<AlarmRule> alarms = taking.alarms();
+        if (!faults.any()) {
+            new RulesLint(root, regions, matches.literals(), faults).check(alarms);
+        }
         Shifts shifts = new ShiftReader(faults).read(root, zone);
         List<RulesExample> examples = new ExampleReader(faults).read(root);
         faults.throwIfAny();

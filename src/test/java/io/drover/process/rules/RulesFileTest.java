@@ -65,6 +65,57 @@ class RulesFileTest {
                 .withMessageContaining(message);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            quoteCharacter = '`',
+            value = {
+                "when: { contains: 'stop' } ! color: red ! test.rules.yaml:7: state 'Idle' is unreachable: it has no 'when', and no time-out leads to it",
+                "when: { contains: 'stop' } ! when: { contains: 'stop', in: Idle } ! test.rules.yaml:7: state 'Idle' is unreachable: its 'when' asks for states of which none is ever entered",
+                "when: { contains: 'stop' } ! when: { contains: 'run' } ! test.rules.yaml:7: state 'Idle' is unreachable: every line that shows it shows 'Running' (line 6) too, which comes first; one line can show only one state",
+                "when: { contains: 'stop' } ! when: ['run out', 'overrun'] ! test.rules.yaml:7: state 'Idle' is unreachable: every line that shows it shows 'Running' (line 6) too, which comes first; put 'Idle' before it",
+                "when: { contains: 'stop' } ! when: { regex: 'run \\w+', in: Running } ! test.rules.yaml:7: state 'Idle' is unreachable: every line that shows it",
+                "- { when: ALARM, ! - { when: A, regex: '(?<text>.*)' }~  - { when: ALARM, ! test.rules.yaml:14: this alarm is never raised: the one in line 13 takes all of its lines"
+            })
+    void shouldSayWhatCanNeverHold(String good, String bad, String message) {
+        assertThat(GOOD).contains(good);
+        assertThatExceptionOfType(FaultyFileException.class)
+                .isThrownBy(() -> RulesOf.text(GOOD.replace(good, bad.replace('~', '\n'))))
+                .withMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            quoteCharacter = '`',
+            value = {
+                "when: { contains: 'stop' } ! when: { contains: 'stop', in: Running }",
+                "when: { contains: 'stop' } ! when: { contains: 'stop', not: { in: Idle } }",
+                "Running: { when: 'run' ! Running: { when: ['stop after run', 'run']"
+            })
+    void shouldLetANarrowerConditionComeFirst(String good, String other) {
+        assertThat(GOOD).contains(good);
+        assertThat(ExampleRun.faults(RulesOf.text(GOOD.replace(good, other)))).isEmpty();
+    }
+
+    @Test
+    void shouldSayWhichLineOfAnExampleShowsTwoStates() {
+        String both = """
+                examples:
+                  - name: both
+                    lines: |
+                      2024-01-01T00:00:00Z|part 7
+                      2024-01-01T00:00:01Z|run and stop
+                    expect: { states: [Running] }
+                """;
+
+        assertThat(ExampleRun.faults(RulesOf.text(GOOD + both)))
+                .singleElement(org.assertj.core.api.InstanceOfAssertFactories.STRING)
+                .contains("test.rules.yaml:16: example 'both': its line 2 shows both 'Running' and 'Idle'");
+        assertThat(ExampleRun.faults(RulesOf.text(GOOD.replace("when: 'run'", "when: [ 'run and stop', run ]") + both)))
+                .isEmpty();
+    }
+
     @Test
     void shouldTellAllFaultsAtOnce() {
         assertThatExceptionOfType(FaultyFileException.class)
