@@ -1,0 +1,18 @@
+package io.drover.sink.salesforce;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * One request to Salesforce's composite resource.
+ *
+ * @param json its body: {@code allOrNone} and {@code compositeRequest}, a list of sub-requests
+ * @param part which of the job's requests it is, from 1
+ * @param parts how many there are
+ */
+public record CompositeRequest(JsonNode json, int part, int parts) {
+
+    /** The body as text. */
+    public String text() {
+        return json.toString();
+    }
+}
