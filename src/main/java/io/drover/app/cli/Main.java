@@ -16,7 +16,14 @@ import picocli.CommandLine.Model.CommandSpec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RunCommand.class, DemoCommand.class, BackupCommand.class, CursorCommand.class},
+        subcommands = {
+            RunCommand.class,
+            DemoCommand.class,
+            CheckCommand.class,
+            DryRunCommand.class,
+            BackupCommand.class,
+            CursorCommand.class
+        },
         footer = {
             "",
             "Without a command, drover runs the service for the folder that DROVER_HOME names (default: the current one).",
@@ -48,8 +55,6 @@ public final class Main {
     /** Commands of the contract that are still to come. */
     private static List<LaterCommand> later() {
         return List.of(
-                new LaterCommand("check", "Checks routes, templates, rules, SQL and mappings, with file and line."),
-                new LaterCommand("dry-run", "Shows what a log would write and send; changes nothing."),
                 new LaterCommand("replay", "Puts logs or raw backups through today's rules again."),
                 new LaterCommand("reload", "Reads all of a source again, rows upserted by place."),
                 new LaterCommand("export", "Fetches questionnaires once, then exits."),

@@ -2,6 +2,7 @@ package io.drover.app.config;
 
 import io.drover.app.Home;
 import io.drover.app.UserFault;
+import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.config.source.yaml.YamlConfigSource;
 import java.io.IOException;
@@ -20,6 +21,15 @@ public final class SiteSettings {
      * @throws UserFault if something is set wrong, with the place
      */
     public static Settings of(Home home) {
+        return config(home).getConfigMapping(Settings.class);
+    }
+
+    /**
+     * The same, by their names; with the defaults of those that are not set.
+     *
+     * @throws UserFault if something is set wrong, with the place
+     */
+    public static SmallRyeConfig config(Home home) {
         Properties properties = System.getProperties();
         new SettingsCheck().check(home, System.getenv(), properties);
         System.setProperty(Home.PROPERTY, home.folder().toString());
@@ -36,6 +46,6 @@ public final class SiteSettings {
         } catch (IOException e) {
             throw new UserFault("Cannot read " + home.settings() + ": " + e + ". It must be a readable UTF-8 file.", e);
         }
-        return builder.build().getConfigMapping(Settings.class);
+        return builder.build();
     }
 }

@@ -2,6 +2,7 @@ package io.drover.app.routes;
 
 import io.drover.app.UserFault;
 import io.drover.app.config.NearestWord;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ final class RouteCheck {
 
     private final Map<String, TemplateOutline> templates = new LinkedHashMap<>();
     private final Map<String, TemplatedOutline> byId = new HashMap<>();
+    private final List<UserFault> faults = new ArrayList<>();
 
     private RouteCheck() {}
 
@@ -27,11 +29,35 @@ final class RouteCheck {
      */
     static Map<String, TemplatedOutline> check(List<RouteFile> files) {
         RouteCheck check = new RouteCheck();
-        List<RouteOutline> outlines = files.stream().map(RouteOutline::of).toList();
-        outlines.forEach(
-                outline -> outline.templates().forEach(template -> check.templates.put(template.id(), template)));
-        outlines.forEach(outline -> outline.templated().forEach(check::templated));
+        check.all(files);
+        if (!check.faults.isEmpty()) {
+            throw check.faults.get(0);
+        }
         return check.byId;
+    }
+
+    /** Every mistake in {@code files}, one for each item that has any. */
+    static List<UserFault> faults(List<RouteFile> files) {
+        RouteCheck check = new RouteCheck();
+        check.all(files);
+        return check.faults;
+    }
+
+    private void all(List<RouteFile> files) {
+        List<RouteOutline> outlines = new ArrayList<>();
+        for (RouteFile file : files) {
+            collect(() -> outlines.add(RouteOutline.of(file)));
+        }
+        outlines.forEach(outline -> outline.templates().forEach(template -> templates.put(template.id(), template)));
+        outlines.forEach(outline -> outline.templated().forEach(use -> collect(() -> templated(use))));
+    }
+
+    private void collect(Runnable check) {
+        try {
+            check.run();
+        } catch (UserFault e) {
+            faults.add(e);
+        }
     }
 
     private void templated(TemplatedOutline use) {

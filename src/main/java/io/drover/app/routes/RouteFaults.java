@@ -2,6 +2,8 @@ package io.drover.app.routes;
 
 import io.drover.app.Home;
 import io.drover.app.UserFault;
+import io.drover.model.yaml.FaultyFileException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.FailedToCreateRouteException;
@@ -25,6 +27,27 @@ public final class RouteFaults {
                 file.name() + (line > 0 ? ":" + line : "") + ": " + sentence(problem)
                         + " The words of a route file are those of Camel's YAML DSL.",
                 thrown);
+    }
+
+    /** What {@code thrown}, met while {@code unit} was loaded or its route made, means: a sentence for each fault. */
+    static List<String> inUnit(RouteUnit unit, Throwable thrown) {
+        Optional<FaultyFileException> file = find(thrown, FaultyFileException.class);
+        if (file.isPresent()) {
+            // of a file that is not there, the place is where it is asked for
+            return file.get().faults().stream()
+                    .map(fault -> fault.startsWith("'") ? unit.where() + fault : fault)
+                    .toList();
+        }
+        Optional<UserFault> fault = UserFault.in(thrown);
+        if (fault.isPresent()) {
+            return List.of(String.valueOf(fault.get().getMessage()));
+        }
+        if (find(thrown, FailedToCreateRouteException.class).isPresent()
+                || find(thrown, FailedToStartRouteException.class).isPresent()) {
+            return List.of(
+                    unit.where() + "the route " + unit.key() + " cannot be made: " + sentence(rootMessage(thrown)));
+        }
+        return List.of(String.valueOf(whileLoading(unit.file(), thrown).getMessage()));
     }
 
     /** What {@code thrown}, met while the routes of {@code home} were started, means, if it is about a route. */
