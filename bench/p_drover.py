@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # Drover itself, as users run it: ./drover run on a site folder with one route of the benchmark's own template (drover/)
-import sys; sys.path.insert(0,__import__('os').path.dirname(__import__('os').path.abspath(__file__))); from peerlib import *
+import sys; sys.path.insert(0,__import__('os').path.dirname(__import__('os').path.abspath(__file__))); from peerlib import *; import re,urllib.request
 ROOT=os.path.dirname(os.path.dirname(os.path.abspath(__file__))) if os.path.exists(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))+'/pom.xml') else os.environ['DROVER_ROOT']
 PACK=os.path.dirname(os.path.abspath(__file__))+'/drover/six-fields.camel.yaml'
 def site(w,live='a.log',archives='',database=None):
@@ -13,6 +13,50 @@ def site(w,live='a.log',archives='',database=None):
         open(h+'/config/application.yaml','w').write('drover:\n  http: { port: 0 }\n  management: { port: 0 }\n'+(database or ''))
     os.environ['DROVER_HOME']=h
     return [ROOT+'/drover','run']
+COLUMNS='generation,byte_offset,source,level,time,local_day,sender,remote_address,username,size_bytes,error,line'
+DATABASES={'postgresql':('jdbc:postgresql://127.0.0.1:55432/drover','postgres',''),'mariadb':('jdbc:mariadb://127.0.0.1:33306/drover','b','password'),'h2':None}
+def mysql(q,d='drover'): return subprocess.run(['mysql','--local-infile=1','-uroot','-h127.0.0.1','-P33306','-N','-B',d,'-e',q],check=True,capture_output=True,text=True).stdout.strip()
+def psql(q,d='drover'): return subprocess.run(['psql','-q','-v','ON_ERROR_STOP=1','-h127.0.0.1','-p55432','-Upostgres','-Atc',q,d],check=True,capture_output=True,text=True).stdout.strip()
+def sftpgo(w,db):
+    """a home with the product's own route into an empty database; returns the command"""
+    h=w+'/home'; os.makedirs(h+'/config/routes'); at=DATABASES[db]
+    if db=='postgresql': psql('drop database if exists drover',d='postgres'); psql('create database drover',d='postgres')
+    if db=='mariadb': mysql('drop database if exists drover; create database drover',d='mysql')
+    open(h+'/config/routes/site.camel.yaml','w').write('- templatedRoute:\n    routeTemplateRef: sftpgo-to-sql\n    parameters: [ { name: source, value: o }, { name: folder, value: "%s/in" }, { name: live, value: a.log }, { name: zone, value: UTC } ]\n'%w)
+    open(h+'/config/application.yaml','w').write('drover:\n  http: { port: 0 }\n  management: { port: 0 }\n'+('' if not at else '  database:\n    url: "%s"\n    username: "%s"\n    password: "%s"\n'%at))
+    os.environ['DROVER_HOME']=h; return [ROOT+'/drover','run']
+def own(db,f):
+    """the database's own bulk load of exactly the rows that are in the table, into a table with the same columns and key"""
+    if os.path.exists(f): os.remove(f)
+    if db=='postgresql':
+        psql("\\copy (select %s from sftpgo_line order by generation, byte_offset) to '%s'"%(COLUMNS,f)); psql('drop table if exists limit_line'); psql('create table limit_line (like sftpgo_line including all)')
+        load=lambda: psql("\\copy limit_line(%s) from '%s'"%(COLUMNS,f))
+    else:
+        mysql("select %s from sftpgo_line order by generation, byte_offset into outfile '%s' character set utf8mb4"%(COLUMNS,f)); mysql('drop table if exists limit_line; create table limit_line like sftpgo_line')
+        load=lambda: mysql("load data local infile '%s' into table limit_line character set utf8mb4 (%s)"%(f,COLUMNS))
+    s=srvpid(db); a=tree(s); t=time.perf_counter(); load(); t=time.perf_counter()-t; n=int((mysql if db=='mariadb' else psql)('select count(*) from limit_line')); c=tree(s)-a
+    os.remove(f); return t,n,c
+def t2(log,runs=3,databases=('postgresql','mariadb','h2')):
+    """the service runs, then the log comes: until its last line is committed; beside it, in turns, the database's own load"""
+    L=int(open(log[:-4]+'.cnt').read().split()[0]); B=os.path.getsize(log); loads=D+'/../my/data/drover-rows.txt'
+    for db in databases:
+        ours=[]; theirs=[]
+        for i in range(runs):
+            w=fresh('drover-t2'); p=start(sftpgo(w,db),w); api=None
+            while p.poll() is None:                                  # its page tells where it is, and how far
+                m=re.search(r'Page (http://\S+?)/? ',open(w+'/stdout').read()+' ')
+                if m: api=m.group(1).rstrip('/'); break
+                time.sleep(.1)
+            time.sleep(3); c1=cpu(p.pid); s=srvpid(db) if db!='h2' else 0; s1=tree(s) if s else 0; t1=time.perf_counter(); os.link(log,w+'/in/a.log'); n=0
+            while n<L and p.poll() is None:
+                n=sum(x['lines'] for x in json.load(urllib.request.urlopen(api+'/api/cursors'))); time.sleep(.1)
+            t=time.perf_counter()-t1; c=cpu(p.pid)-c1; sc=tree(s)-s1 if s else 0; rows=int((mysql if db=='mariadb' else psql)('select count(*) from sftpgo_line')) if s else n
+            _,m=stop(p); ours.append((t,c,m,sc,rows))
+            if s: theirs.append(own(db,'/tmp/drover-rows.txt' if db=='postgresql' else loads))
+        ours.sort(); theirs.sort(); t,c,m,sc,n=ours[len(ours)//2]
+        out(task='T2',peer='drover',db=db,lines=L,wall=round(t,2),lps=round(L/t),mbs=round(B/t/1e6,1),cpu=round(c,2),srv_cpu=round(sc,2),rss=round(m),rows=n,spread=[round(ours[0][0],2),round(ours[-1][0],2)])
+        if theirs:
+            l,n,sc=theirs[len(theirs)//2]; out(task='T2-limit',peer={'mariadb':'LOAD DATA','postgresql':'\\copy'}[db]+" of drover's rows",db=db,lines=L,rows=n,wall=round(l,2),lps=round(n/l),srv_cpu=round(sc,2),spread=[round(theirs[0][0],2),round(theirs[-1][0],2)],drover_is=round(l/t,2))
 def big(log,runs=3):
     """from the first to the last growth of the output, the service running; its start apart"""
     L=int(open(log[:-4]+'.cnt').read().split()[0]); B=os.path.getsize(log); rr=[]
@@ -27,6 +71,7 @@ if __name__=='__main__':
     subprocess.run([ROOT+'/drover','--version'],check=True)      # builds if needed, outside of what is measured
     if 'T1' in A: t1('drover (with its start)',D+'/s100.log',lambda w:site(w),['out/o.csv'])
     if 'BIG' in A: big(D+'/s1g.log')
+    if 'T2' in A: t2(os.environ.get('T2_LOG',D+'/s1m.log'),int(os.environ.get('RUNS','3')),os.environ.get('DATABASES','postgresql mariadb h2').split())
     if 'T3' in A: t3('drover',lambda w:site(w),linecount('out/o.csv'),warm=10)
     if 'T4' in A: t4('drover',lambda w:site(w),['out/o.csv'],quiet=10)
     if 'T5' in A: t5('drover',lambda w:site(w,live='f*.log'),warm=20)

@@ -20,6 +20,16 @@ public final class AsciiText {
         this.to = to;
     }
 
+    /** Whether {@code bytes[from..to)} are all below 128. */
+    public static boolean is(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (bytes[i] < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** {@code value}, or the string that it is if it is such a text. */
     static @Nullable Object decoded(@Nullable Object value) {
         return value instanceof AsciiText text ? text.toString() : value;

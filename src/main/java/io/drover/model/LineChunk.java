@@ -2,9 +2,12 @@ package io.drover.model;
 
 import java.nio.charset.Charset;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.function.Function;
 
 /**
  * The lines of one exchange: one generation's bytes with the bounds of each line, in batches of at most
@@ -24,6 +27,22 @@ public final class LineChunk implements Chunk, Iterable<LineBatch> {
     private final int batchLines;
     private final Charset charset;
     private final List<RejectedLine> rejected;
+    private final Ahead ahead;
+    private final Map<Object, Object> kept = new IdentityHashMap<>();
+
+    /** As the other one, of which nothing is made ahead. */
+    public LineChunk(
+            CursorMove move,
+            byte[] bytes,
+            long firstByteOffset,
+            int[] starts,
+            int[] ends,
+            int size,
+            int batchLines,
+            Charset charset,
+            List<RejectedLine> rejected) {
+        this(move, bytes, firstByteOffset, starts, ends, size, batchLines, charset, rejected, new Ahead());
+    }
 
     /**
      * @param move the cursor move that commits these lines
@@ -35,6 +54,7 @@ public final class LineChunk implements Chunk, Iterable<LineBatch> {
      * @param batchLines the most lines of one batch, {@code >= 1}
      * @param charset what the bytes are decoded with
      * @param rejected lines between the ends of the move that were refused by the reader
+     * @param ahead what its route makes of chunks
      */
     public LineChunk(
             CursorMove move,
@@ -45,7 +65,8 @@ public final class LineChunk implements Chunk, Iterable<LineBatch> {
             int size,
             int batchLines,
             Charset charset,
-            List<RejectedLine> rejected) {
+            List<RejectedLine> rejected,
+            Ahead ahead) {
         Check.atLeast("batch lines", batchLines, 1);
         this.move = move;
         this.bytes = bytes;
@@ -56,6 +77,7 @@ public final class LineChunk implements Chunk, Iterable<LineBatch> {
         this.batchLines = batchLines;
         this.charset = charset;
         this.rejected = List.copyOf(rejected);
+        this.ahead = ahead;
     }
 
     /** Fingerprint of the up to 1 KiB of {@code bytes} right before {@code end}: what {@link CursorMove#tail()} holds. */
@@ -135,7 +157,29 @@ public final class LineChunk implements Chunk, Iterable<LineBatch> {
                 lines,
                 to == size ? move.tail() : tailOf(bytes, Math.toIntExact(end - firstByteOffset)));
         return new LineChunk(
-                itsMove, bytes, firstByteOffset, itsStarts, itsEnds, lines, batchLines, charset, itsRejected);
+                itsMove, bytes, firstByteOffset, itsStarts, itsEnds, lines, batchLines, charset, itsRejected, ahead);
+    }
+
+    /**
+     * What {@code make} makes of this chunk, now, or ahead while the chunk before was written: {@link Ahead}.
+     *
+     * @param owner who asks, by identity
+     */
+    public <T> T made(Object owner, Function<? super LineChunk, ? extends T> make) {
+        T ready = Ahead.take(kept, owner);
+        if (ready != null) {
+            return ready;
+        }
+        ahead.rememberOfLines(owner, make);
+        return make.apply(this);
+    }
+
+    void keep(Object owner, Object made) {
+        kept.put(owner, made);
+    }
+
+    Ahead ahead() {
+        return ahead;
     }
 
     /** The batches, in order; none if there is no line. */

@@ -1,9 +1,12 @@
 package io.drover.model;
 
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,7 @@ public final class RowChunk implements Chunk, Iterable<Row> {
     private final int[] lineOf;
     private final int size;
     private final List<RejectedLine> rejected;
+    private final Map<Object, Object> kept = new IdentityHashMap<>();
 
     /**
      * @param lines what was parsed
@@ -70,6 +74,11 @@ public final class RowChunk implements Chunk, Iterable<Row> {
         return AsciiText.decoded(values[index][column]);
     }
 
+    /** As {@link #value}, but a text may still be an {@link AsciiText}: for who writes bytes. */
+    public @Nullable Object undecoded(int index, int column) {
+        return values[index][column];
+    }
+
     /** The index in {@link #lines()} of the line that row {@code index} was made of. */
     public int lineOf(int index) {
         return lineOf[index];
@@ -106,6 +115,24 @@ public final class RowChunk implements Chunk, Iterable<Row> {
                         line.place().offsetBytes() >= begin && (line.place().offsetBytes() < end || to == size))
                 .toList();
         return new RowChunk(itsLines, columns, Arrays.copyOfRange(values, from, to), itsLineOf, to - from, itsRejected);
+    }
+
+    /**
+     * What {@code make} makes of these rows, now, or ahead while the chunk before was written: {@link Ahead}.
+     *
+     * @param owner who asks, by identity
+     */
+    public <T> T made(Object owner, Function<? super RowChunk, ? extends T> make) {
+        T ready = Ahead.take(kept, owner);
+        if (ready != null) {
+            return ready;
+        }
+        lines.ahead().rememberOfRows(owner, make);
+        return make.apply(this);
+    }
+
+    void keep(Object owner, Object made) {
+        kept.put(owner, made);
     }
 
     @Override

@@ -22,6 +22,8 @@ final class Database {
             "jdbc:mariadb:", "org.mariadb.jdbc.Driver",
             "jdbc:mysql:", "com.mysql.cj.jdbc.Driver");
 
+    private static final String SHARED_VALUES = "h2.objectCache";
+
     private Database() {}
 
     /**
@@ -47,6 +49,13 @@ final class Database {
         if (url.startsWith("jdbc:mariadb:")) {
             // a batch of inserts is one command of bound arrays: for bulk: and sql:…?batch=true
             config.addDataSourceProperty("useBulkStmtsForInserts", "true");
+            // bulk: sends rows of its own; the driver sends no file that a statement of ours does not name
+            config.addDataSourceProperty("allowLocalInfile", "true");
+        }
+        if (url.startsWith("jdbc:h2:") && System.getProperty(SHARED_VALUES) == null) {
+            // it would look for every value that is stored among those seen lately: half a second of ten, and no use
+            // here
+            System.setProperty(SHARED_VALUES, "false");
         }
         warnOfLoss(url);
         try {

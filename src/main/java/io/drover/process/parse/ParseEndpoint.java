@@ -28,7 +28,7 @@ final class ParseEndpoint extends DefaultEndpoint {
                 if (!(exchange.getMessage().getBody() instanceof LineChunk lines)) {
                     throw new CamelExchangeException("parse: takes lines, as logtail: gives them", exchange);
                 }
-                exchange.getMessage().setBody(format.parse(lines));
+                exchange.getMessage().setBody(lines.made(format, format::parse));
             }
         };
     }

@@ -45,7 +45,7 @@ final class ReadAhead {
             return;
         }
         Buffer buffer = spare == null ? new Buffer() : spare;
-        FutureTask<Reading> task = new FutureTask<>(() -> chunks.read(content, next, head, Ending.OPEN, buffer));
+        FutureTask<Reading> task = new FutureTask<>(() -> chunks.readAhead(content, next, head, buffer));
         spare = buffer;
         from = next;
         offer = task;

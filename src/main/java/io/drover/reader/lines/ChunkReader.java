@@ -1,6 +1,7 @@
 package io.drover.reader.lines;
 
 import io.drover.ledger.Cursor;
+import io.drover.model.Ahead;
 import io.drover.model.CursorMove;
 import io.drover.model.Fingerprint;
 import io.drover.model.LineChunk;
@@ -31,6 +32,7 @@ public final class ChunkReader {
     private final LongLine longLine;
     private final Hole hole;
     private final @Nullable Records records;
+    private final Ahead ahead = new Ahead();
     private int readBytes = FIRST_READ_BYTES;
 
     // of the content that was read last
@@ -110,6 +112,15 @@ public final class ChunkReader {
         return longLine.read(content, cursor, encoding, first + from, bytes, from, read, closed);
     }
 
+    /** As {@link #read}, and what the route makes of the chunk before it writes anything is made already. */
+    public Reading readAhead(Content content, Cursor cursor, Fingerprint head, Buffer buffer) throws IOException {
+        Reading reading = read(content, cursor, head, Ending.OPEN, buffer);
+        if (reading instanceof Reading.Lines lines) {
+            ahead.prepare(lines.chunk());
+        }
+        return reading;
+    }
+
     /** Of a content that is read on from the middle: what its beginning says. */
     private Encoding encoding(Content content, Cursor cursor, byte[] bytes) throws IOException {
         return cursor.generation() == generation
@@ -178,7 +189,8 @@ public final class ChunkReader {
                 size,
                 settings.batchLines(),
                 encoding.charset(),
-                rejected);
+                rejected,
+                ahead);
         return new Reading.Lines(chunk, replacements.count(bytes, from, end, lines));
     }
 }

@@ -1,5 +1,6 @@
 package io.drover.sink.bulk;
 
+import io.drover.model.AsciiText;
 import io.drover.model.RowChunk;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -13,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A prepared statement, executed in batches. With MariaDB's driver a batch of inserts is one command of bound arrays, as the
- * connections say {@code useBulkStmtsForInserts=true}: that costs the server less than LOAD DATA LOCAL, which besides turns
- * errors into warnings.
+ * connections say {@code useBulkStmtsForInserts=true}.
  */
 final class BatchLoader implements Loader {
 
@@ -67,8 +67,8 @@ final class BatchLoader implements Loader {
     }
 
     private static void bind(PreparedStatement prepared, int parameter, @Nullable Object value) throws SQLException {
-        if (value instanceof String text) {
-            prepared.setString(parameter, text);
+        if (value instanceof String || value instanceof AsciiText) {
+            prepared.setString(parameter, value.toString());
         } else if (value instanceof Long number) {
             prepared.setLong(parameter, number);
         } else if (value instanceof Instant time) {

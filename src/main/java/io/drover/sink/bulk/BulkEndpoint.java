@@ -66,7 +66,11 @@ final class BulkEndpoint extends DefaultEndpoint {
             if (ledger.dialect() == Dialect.POSTGRESQL && CopyLoader.takes(inTable)) {
                 return new CopyLoader(insert.get(), inTable);
             }
-            return new BatchLoader(statement);
+            BatchLoader batches = new BatchLoader(statement);
+            if (ledger.dialect() == Dialect.MARIADB && InfileLoader.takes(connection, inTable)) {
+                return new InfileLoader(insert.get(), batches);
+            }
+            return batches;
         }
     }
 

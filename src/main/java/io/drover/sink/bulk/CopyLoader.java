@@ -1,5 +1,6 @@
 package io.drover.sink.bulk;
 
+import io.drover.model.AsciiText;
 import io.drover.model.LineChunk;
 import io.drover.model.RowChunk;
 import java.nio.charset.StandardCharsets;
@@ -97,13 +98,8 @@ final class CopyLoader implements Loader {
         byte[] bytes = lines.bytes();
         int from = lines.start(index);
         int to = lines.end(index);
-        if (!lines.charset().equals(StandardCharsets.UTF_8)) {
+        if (!AsciiText.is(bytes, from, to) || !lines.charset().equals(StandardCharsets.UTF_8)) {
             return false;
-        }
-        for (int i = from; i < to; i++) {
-            if (bytes[i] < 0) {
-                return false;
-            }
         }
         out.int4(to - from);
         out.bytes(bytes, from, to - from);

@@ -1,5 +1,6 @@
 package io.drover.sink.bulk;
 
+import io.drover.model.AsciiText;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import org.postgresql.copy.CopyIn;
@@ -53,6 +54,19 @@ final class CopyStream {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         int4(bytes.length);
         bytes(bytes, 0, bytes.length);
+    }
+
+    /** A field of the text's bytes. */
+    void ascii(AsciiText text) throws SQLException {
+        int length = text.length();
+        if (Integer.BYTES + length > BUFFER_BYTES) {
+            text(text.toString());
+            return;
+        }
+        room(Integer.BYTES + length);
+        int4(length);
+        text.copyTo(buffer, used);
+        used += length;
     }
 
     /** Bytes as they are. */

@@ -1,5 +1,6 @@
 package io.drover.sink.bulk;
 
+import io.drover.model.AsciiText;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.DateTimeException;
@@ -15,7 +16,11 @@ enum CopyType {
     TEXT("text", "varchar", "bpchar", "name", "json") {
         @Override
         void write(CopyStream out, Object value) throws SQLException {
-            out.text(value.toString());
+            if (value instanceof AsciiText text) {
+                out.ascii(text);
+            } else {
+                out.text(value.toString());
+            }
         }
     },
     JSONB("jsonb") {

@@ -5,7 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /** Writes all rows of a chunk or none, on a connection whose transaction somebody else commits. */
-sealed interface Loader permits CopyLoader, BatchLoader {
+sealed interface Loader permits CopyLoader, InfileLoader, BatchLoader {
 
     /**
      * Writes the rows.

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Where a value of the statement comes from in a chunk of rows: what {@link io.drover.model.Row#get} names. */
 sealed interface RowSource {
 
-    /** The value of row {@code index}; an instant stays one. */
+    /** The value of row {@code index}; an instant stays one, and a text may be an {@link io.drover.model.AsciiText}. */
     @Nullable
     Object of(RowChunk rows, int index);
 
@@ -16,7 +16,7 @@ sealed interface RowSource {
     record Value(int column) implements RowSource {
         @Override
         public @Nullable Object of(RowChunk rows, int index) {
-            return rows.value(index, column);
+            return rows.undecoded(index, column);
         }
     }
 

@@ -56,6 +56,10 @@ public final class Rollup {
      * @throws RollupException if the rows do not have a value that the file names
      */
     public void add(RowChunk rows) throws SQLException {
+        write(rows.<List<Groups>>made(this, this::grouped));
+    }
+
+    private List<Groups> grouped(RowChunk rows) {
         int[] columns = columns(rows);
         List<Groups> groups = tables.stream().map(Groups::new).toList();
         @Nullable Object[] picked = new @Nullable Object[values.size()];
@@ -67,7 +71,7 @@ public final class Rollup {
             }
             groups.forEach(group -> group.add(picked));
         }
-        write(groups);
+        return groups;
     }
 
     /** Where the rows have the values; -1 for what every row has beside its columns. */

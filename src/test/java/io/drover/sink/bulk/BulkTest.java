@@ -12,6 +12,7 @@ import io.drover.ledger.Ledger;
 import io.drover.ledger.LedgerDatabases;
 import io.drover.ledger.OneTransactionPolicy;
 import io.drover.ledger.TestDatabase;
+import io.drover.model.AsciiText;
 import io.drover.model.Columns;
 import io.drover.model.CursorMove;
 import io.drover.model.Fingerprint;
@@ -109,6 +110,79 @@ class BulkTest {
                             null,
                             " spaces kept  ");
         }
+    }
+
+    @Test
+    void shouldLoadManyRowsByLoadDataOnMariaDbAndTellErrorsAllTheSame() throws Exception {
+        try (TestDatabase database = LedgerDatabases.fresh(Dialect.MARIADB);
+                Ledger ledger = database.ledger()) {
+            table(ledger, "bulk_row");
+            table(ledger, "sql_row");
+            long generation = generation(ledger);
+            String[] texts = {
+                "tab\there",
+                "\\N",
+                "\\.",
+                "line\nfeed\r\n",
+                "nul\0",
+                "back\\slash\\",
+                "o\"brien, d'angelo",
+                "\uD83D\uDE00",
+                "",
+                "é",
+                " x "
+            };
+            int size = 700;
+            Object[][] values = new Object[size][];
+            String[] lines = new String[size];
+            for (int i = 0; i < size; i++) {
+                String text = texts[i % texts.length];
+                values[i] = new Object[] {
+                    TIME.plusMillis(i * 7_000_001L),
+                    i % 3 == 0 ? null : DAY.minusDays(i),
+                    i % 2 == 0 ? text : ascii("a\tb\\" + i),
+                    i % 5 == 0 ? null : Long.MAX_VALUE - i,
+                    new BigDecimal("1E+3"),
+                    i % 2 == 0,
+                    (long) i
+                };
+                lines[i] = text + i;
+            }
+            long before = loads(ledger);
+            start(
+                    ledger,
+                    insert(
+                            "generation, byte_offset, source, time, event_day=day, name, size_bytes=size, price, small, line"),
+                    "sql:INSERT INTO sql_row (generation, byte_offset, source, time, event_day, name, size_bytes, price, small,"
+                            + " line) VALUES (:#generation, :#byte_offset, :#source, :#time, :#day, :#name, :#size, :#price,"
+                            + " :#small, :#line)?batch=true");
+
+            assertThat(send(rows(generation, lines, values)).getException()).isNull();
+
+            assertThat(loads(ledger)).isEqualTo(before + 1);
+            assertThat(stored(ledger, "bulk_row")).hasSize(size).isEqualTo(stored(ledger, "sql_row"));
+
+            long another = generation(ledger);
+            values[7][2] = "n".repeat(61);
+            values[600][6] = 32_768L;
+            assertThat(send(rows(another, lines, values)).getException()).isNull();
+
+            assertThat(stored(ledger, "bulk_row")).hasSize(2 * size - 2);
+            assertThat(rejected(ledger)).containsExactly(lines[7], lines[600]);
+        }
+    }
+
+    private static AsciiText ascii(String text) {
+        byte[] bytes = ("<" + text + ">").getBytes(StandardCharsets.US_ASCII);
+        return new AsciiText(bytes, 1, bytes.length - 1);
+    }
+
+    /** How often this server was told to LOAD DATA. */
+    private static long loads(Ledger ledger) {
+        return ledger.jdbc()
+                .sql("SELECT variable_value FROM information_schema.global_status WHERE variable_name = 'COM_LOAD'")
+                .query(Long.class)
+                .single();
     }
 
     @ParameterizedTest
