@@ -19,6 +19,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,7 +28,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Kills the reading process with -9 again and again while a log is written and rotated, and then counts, line by line.
- * {@code -Ddrover.kills=200 -Ddrover.lines=3000000} makes it long; the seed is printed, {@code -Ddrover.seed} repeats it.
+ * {@code -Ddrover.long=true} adds 200 kills in a row of a process that follows a log at 1,000 lines/s; {@code -Ddrover.kills}
+ * says how many, {@code -Ddrover.seed}, which is printed, repeats them.
  */
 class KillTest {
 
@@ -52,27 +55,63 @@ class KillTest {
             for (int kill = 0; kill < KILLS; kill++) {
                 Process process = start(database);
                 until("READY", process);
-                boolean ended = process.waitFor(random.nextInt(1_500), TimeUnit.MILLISECONDS);
-                assertThat(ended).as("ended by itself").isFalse();
-                process.destroyForcibly().waitFor();
+                killWithin(1_500, process, random);
             }
             log.hurry();
             writing.get(2, TimeUnit.MINUTES);
+            readToTheEnd(database);
 
-            Process last = start(database);
-            until("AT END", last);
-            last.getOutputStream().close();
-            assertThat(last.waitFor(30, TimeUnit.SECONDS)).isTrue();
-
-            List<String> written =
-                    IntStream.range(0, LINES).mapToObj(RotatingLog::user).toList();
-            assertThat(rejected(database)).isEmpty();
-            assertSame("SQL", usersInSql(database), written);
-            assertSame("CSV", usersInCsv(), written);
-            assertThat(transfersInSums(database))
-                    .as("the sums beside the lines")
-                    .isEqualTo(LINES);
+            assertComplete(database, LINES);
         }
+    }
+
+    /** Some minutes' work, so only with {@code -Ddrover.long=true}. Some are killed while they start. */
+    @Test
+    @EnabledIfSystemProperty(named = "drover.long", matches = "true")
+    void shouldHaveEveryLineOnceAndInOrderAfterTwoHundredKillsOfAFollower() throws Exception {
+        int kills = Integer.getInteger("drover.kills", 200);
+        System.out.println("KillTest, " + kills + " kills: drover.seed=" + SEED);
+        Random random = new Random(SEED);
+        RotatingLog log = new RotatingLog(Files.createDirectories(home.resolve("logs")), 0, SEED);
+        try (TestDatabase database = LedgerDatabases.freshH2File(home)) {
+            CompletableFuture<Integer> writing = CompletableFuture.supplyAsync(() -> writeAtPace(log));
+            for (int kill = 0; kill < kills; kill++) {
+                Process process = start(database);
+                if (kill % 4 != 3) {
+                    until("READY", process);
+                }
+                killWithin(4_000, process, random);
+            }
+            log.end();
+            int lines = writing.get(1, TimeUnit.MINUTES);
+            readToTheEnd(database);
+
+            System.out.println("KillTest, " + kills + " kills: " + lines + " lines");
+            assertComplete(database, lines);
+        }
+    }
+
+    private static void killWithin(int millis, Process process, Random random) throws InterruptedException {
+        boolean ended = process.waitFor(random.nextInt(millis), TimeUnit.MILLISECONDS);
+        assertThat(ended).as("ended by itself").isFalse();
+        process.destroyForcibly().waitFor();
+    }
+
+    private void readToTheEnd(TestDatabase database) throws Exception {
+        Process last = start(database);
+        until("AT END", last);
+        last.getOutputStream().close();
+        assertThat(last.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private void assertComplete(TestDatabase database, int lines) throws IOException {
+        List<String> written =
+                IntStream.range(0, lines).mapToObj(RotatingLog::user).toList();
+        assertThat(rejected(database)).isEmpty();
+        assertSame("SQL", usersInSql(database), written);
+        assertSame("CSV", usersInCsv(), written);
+        assertThat(transfersInSums(database)).as("the sums beside the lines").isEqualTo(lines);
+        assertThat(gaps(database)).isEmpty();
     }
 
     /** As isEqualTo, but says in a line what is missing and what came twice, instead of 300,000 lines. */
@@ -103,6 +142,14 @@ class KillTest {
     private static void writeAll(RotatingLog log) {
         try {
             log.write();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int writeAtPace(RotatingLog log) {
+        try {
+            return log.writeAtPace();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -159,10 +206,15 @@ class KillTest {
     }
 
     private static List<Map<String, Object>> rejected(TestDatabase database) {
-        return JdbcClient.create(database.pool())
-                .sql("SELECT * FROM rejected_line")
-                .query()
-                .listOfRows();
+        return rows(database, "SELECT * FROM rejected_line");
+    }
+
+    private static List<Map<String, Object>> gaps(TestDatabase database) {
+        return rows(database, "SELECT * FROM gap");
+    }
+
+    private static List<Map<String, Object>> rows(TestDatabase database, String sql) {
+        return JdbcClient.create(database.pool()).sql(sql).query().listOfRows();
     }
 
     private static List<String> usersInSql(TestDatabase database) {

@@ -19,11 +19,14 @@ final class RotatingLog {
     private static final int LINES_PER_FILE = 20_000;
     private static final int LINES_PER_WRITE = 250;
     private static final int LONGEST_PAUSE_NANOS = 20_000_000;
+    private static final int LINES_PER_SECOND = 1_000;
+    private static final int SECONDS_PER_FILE = 10;
 
     private final Path folder;
     private final int lines;
     private final Random random;
     private final AtomicBoolean hurry = new AtomicBoolean();
+    private final AtomicBoolean ended = new AtomicBoolean();
 
     RotatingLog(Path folder, int lines, long seed) {
         this.folder = folder;
@@ -51,9 +54,39 @@ final class RotatingLog {
                 written = write(out, written, until);
             }
             if (written < lines) {
-                Files.move(live, folder.resolve(String.format("sftpgo-2024-09-18T03-%02d-00.000.log", file)));
+                rotate(file);
             }
         }
+    }
+
+    /** Writes 1,000 lines a second and renames the file every 10 s, until {@link #end()}; returns how many lines. */
+    int writeAtPace() throws IOException {
+        long began = System.nanoTime();
+        int written = 0;
+        for (int file = 0; !ended.get(); file++) {
+            int until = (file + 1) * SECONDS_PER_FILE * LINES_PER_SECOND;
+            try (OutputStream out = Files.newOutputStream(folder.resolve("sftpgo.log"))) {
+                while (written < until && !ended.get()) {
+                    long due = (System.nanoTime() - began) * LINES_PER_SECOND / 1_000_000_000;
+                    written = write(out, written, (int) Math.min(until, due));
+                    pause();
+                }
+            }
+            if (!ended.get()) {
+                rotate(file);
+            }
+        }
+        return written;
+    }
+
+    /** The writer stops, after a whole line. */
+    void end() {
+        ended.set(true);
+    }
+
+    private void rotate(int file) throws IOException {
+        String name = String.format("sftpgo-2024-09-18T%02d-%02d-00.000.log", 3 + file / 60, file % 60);
+        Files.move(folder.resolve("sftpgo.log"), folder.resolve(name));
     }
 
     private int write(OutputStream out, int from, int until) throws IOException {

@@ -2,6 +2,7 @@ package io.drover.reader.content;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** Looking at contents byte by byte. */
 public final class Contents {
@@ -37,6 +38,22 @@ public final class Contents {
             }
             if (shared < BUFFER_BYTES) {
                 return Relation.EQUAL;
+            }
+        }
+    }
+
+    /**
+     * Length of {@code content}, which is read to its end to find out; empty if it ends before {@code fromBytes}, or is
+     * damaged.
+     */
+    public static Optional<Long> measure(Content content, long fromBytes) throws IOException {
+        byte[] piece = new byte[BUFFER_BYTES];
+        long at = Math.max(0, fromBytes - 1);
+        while (true) {
+            int read = content.read(at, piece, 0, piece.length);
+            at += read;
+            if (read < piece.length) {
+                return at < fromBytes || content.damage().isPresent() ? Optional.empty() : Optional.of(at);
             }
         }
     }

@@ -28,34 +28,39 @@ final class LostBytes {
 
     /** {@code loss} happened to the source; the route lost what lies behind {@code cursor}, if it had begun with it. */
     void of(Loss loss, Optional<Cursor> cursor) {
-        boolean lost = cursor.isPresent()
-                && cursor.get().offsetBytes() >= loss.fromBytes()
-                && cursor.get().offsetBytes() < loss.toBytes();
-        if (lost && known.add(loss)) {
-            write(new Loss(loss.generation(), cursor.get().offsetBytes(), loss.toBytes(), loss.cause()));
+        if (cursor.isEmpty() || known.contains(loss)) {
+            return;
+        }
+        long offset = cursor.get().offsetBytes();
+        if (loss.orMore()) {
+            long to = Math.max(offset, loss.toBytes());
+            write(loss.generation(), offset, to, loss.cause() + "; nobody knows how much was in it");
+            known.add(loss);
+        } else if (offset >= loss.fromBytes() && offset < loss.toBytes()) {
+            write(loss.generation(), offset, loss.toBytes(), loss.cause());
+            known.add(loss);
         }
     }
 
     /** Nobody knows how much lay behind {@code offsetBytes}. */
     void unknownLength(long generation, long offsetBytes, String cause) {
-        write(new Loss(generation, offsetBytes, offsetBytes, cause));
+        write(generation, offsetBytes, offsetBytes, cause);
     }
 
     /** Bytes that were never written: NUL where text should be. */
     void neverWritten(long generation, long fromBytes, long toBytes, String path) {
-        write(new Loss(generation, fromBytes, toBytes, path + " holds NUL bytes where text should be"));
+        write(generation, fromBytes, toBytes, path + " holds NUL bytes where text should be");
     }
 
-    private void write(Loss loss) {
-        Gap gap = new Gap(route, source, loss.generation(), loss.fromBytes(), loss.toBytes(), loss.cause());
-        if (ledger.gaps().add(gap)) {
+    private void write(long generation, long fromBytes, long toBytes, String cause) {
+        if (ledger.gaps().add(new Gap(route, source, generation, fromBytes, toBytes, cause))) {
             LOG.atError()
                     .addKeyValue("source", source)
                     .addKeyValue("route", route)
-                    .addKeyValue("generation", loss.generation())
-                    .addKeyValue("from", loss.fromBytes())
-                    .addKeyValue("to", loss.toBytes())
-                    .log("Lost before it could be read: {}.", loss.cause());
+                    .addKeyValue("generation", generation)
+                    .addKeyValue("from", fromBytes)
+                    .addKeyValue("to", toBytes)
+                    .log("Lost before it could be read: {}.", cause);
         }
     }
 }

@@ -14,9 +14,22 @@ final class Beginning {
     private final Map<Integer, Fingerprint> heads = new HashMap<>();
 
     Beginning(Content content) throws IOException {
+        this(firstBytes(content));
+    }
+
+    /** Of what could not be read. */
+    static Beginning unknown() {
+        return new Beginning(new byte[0]);
+    }
+
+    private Beginning(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    private static byte[] firstBytes(Content content) throws IOException {
         byte[] buffer = new byte[Recognition.HEAD_BYTES];
         int read = content.read(0, buffer, 0, buffer.length);
-        this.bytes = Arrays.copyOf(buffer, read);
+        return Arrays.copyOf(buffer, read);
     }
 
     int lengthBytes() {
@@ -31,6 +44,12 @@ final class Beginning {
     /** Whether it begins with a hole: it may still be anything. */
     boolean isHole() {
         return Recognition.beginsWithHole(bytes, bytes.length);
+    }
+
+    /** Whether all of {@code shorter} is at its beginning. */
+    boolean goesOnFrom(Beginning shorter) {
+        return bytes.length >= shorter.bytes.length
+                && Arrays.equals(bytes, 0, shorter.bytes.length, shorter.bytes, 0, shorter.bytes.length);
     }
 
     private Fingerprint head(int length) {

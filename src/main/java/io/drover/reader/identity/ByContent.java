@@ -112,14 +112,14 @@ final class ByContent {
             return quiet && content.damage().isPresent()
                     ? new Damaged("Cannot read " + file.path() + ": "
                             + content.damage().orElseThrow())
-                    : waits(file, beginning);
+                    : waits(file, content, beginning);
         }
         if (beginning.isHole() && !file.compressed()) {
             if (file.live() && Contents.endOfNuls(content, 0) < 0) {
                 return new Empty();
             }
             if (file.live() ? now.isBefore(firstSeen(file).plus(HOLE_STAYS)) : !quiet) {
-                return waits(file, beginning);
+                return waits(file, content, beginning);
             }
         }
         boolean undecided = file.compressed();
@@ -133,7 +133,7 @@ final class ByContent {
             }
         }
         return olderWaits || (undecided && !quiet)
-                ? waits(file, beginning)
+                ? waits(file, content, beginning)
                 : new Holds(newcomer(file, beginning.head()).id());
     }
 
@@ -205,8 +205,8 @@ final class ByContent {
         return growingCopy ? last.file().stamp().sizeBytes() : 0;
     }
 
-    private Waits waits(FoundFile file, Beginning beginning) {
-        return new Waits(since(file), firstSeen(file), beginning.head());
+    private Waits waits(FoundFile file, Content content, Beginning beginning) throws IOException {
+        return new Waits(since(file), firstSeen(file), Glimpse.of(file, content, beginning));
     }
 
     private Instant firstSeen(FoundFile file) {

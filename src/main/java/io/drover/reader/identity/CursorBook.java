@@ -28,9 +28,13 @@ final class CursorBook {
                 byGeneration.getOrDefault(generation, Map.of()).get(route));
     }
 
-    /** Whether the route has a cursor in any generation. */
-    boolean has(String route) {
-        return byGeneration.values().stream().anyMatch(ofRoutes -> ofRoutes.containsKey(route));
+    /** The newest generation that the route has a cursor in; -1 if it has none. */
+    long newest(String route) {
+        return byGeneration.entrySet().stream()
+                .filter(entry -> entry.getValue().containsKey(route))
+                .mapToLong(Map.Entry::getKey)
+                .max()
+                .orElse(-1);
     }
 
     /** The cursor that is farthest in the generation: it has seen most of the content, so it tells most about it. */

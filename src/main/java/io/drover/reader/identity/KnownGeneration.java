@@ -118,6 +118,14 @@ final class KnownGeneration {
         fate = null;
     }
 
+    /** Where it lies must be found out anew; how much was seen of it stays known. */
+    void forgetPlace() {
+        holder = null;
+        lengthBytes = UNKNOWN;
+        missingSince = null;
+        missingScans = 0;
+    }
+
     /** No file holds it any more. */
     void missing(Instant now, String why) {
         holder = null;
@@ -145,17 +153,29 @@ final class KnownGeneration {
                 && !now.isBefore(missingSince.plus(Identification.QUIET));
     }
 
+    /** Whether there was, or may have been, something behind {@code offsetBytes}. */
+    boolean mayGoBeyond(long offsetBytes) {
+        return offsetBytes < mostBytes || !measured();
+    }
+
+    /** Whether it is known how long it is: not of what is compressed, until somebody has read it to its end. */
+    private boolean measured() {
+        return lengthBytes != UNKNOWN || row.contentBytes() != null;
+    }
+
     /** What of it was destroyed, as far as that is certain by now. */
     Optional<Loss> loss(Instant now) {
         if (isLost(now)) {
-            return Optional.of(new Loss(id(), 0, mostBytes, fate == null ? row.path() + " is gone" : fate));
+            String why = fate == null ? row.path() + " is gone" : fate;
+            return Optional.of(new Loss(id(), 0, mostBytes, !measured(), why));
         }
         boolean shortened = readable()
                 && lengthBytes != UNKNOWN
                 && lengthBytes < mostBytes
                 && !now.isBefore(changedAt.plus(Identification.QUIET));
         return shortened
-                ? Optional.of(new Loss(id(), lengthBytes, mostBytes, row.path() + " lost its end before it was read"))
+                ? Optional.of(
+                        new Loss(id(), lengthBytes, mostBytes, false, row.path() + " lost its end before it was read"))
                 : Optional.empty();
     }
 

@@ -67,13 +67,17 @@ final class Recognition {
         if (cursor.isEmpty() || cursor.get().offsetBytes() == 0) {
             return true;
         }
-        Fingerprint tail = cursor.get().tail();
+        return holds(content, cursor.get().offsetBytes(), cursor.get().tail());
+    }
+
+    /** Whether {@code content} has {@code tail} right before {@code offsetBytes}, which is greater than 0. */
+    static boolean holds(Content content, long offsetBytes, Fingerprint tail) throws IOException {
         if (tail.lengthBytes() == 0) {
             // right behind a hole
-            return content.read(cursor.get().offsetBytes() - 1, new byte[1], 0, 1) == 1;
+            return content.read(offsetBytes - 1, new byte[1], 0, 1) == 1;
         }
         byte[] bytes = new byte[tail.lengthBytes()];
-        long first = cursor.get().offsetBytes() - bytes.length;
+        long first = offsetBytes - bytes.length;
         return content.read(first, bytes, 0, bytes.length) == bytes.length
                 && Fingerprint.of(bytes, 0, bytes.length).equals(tail);
     }

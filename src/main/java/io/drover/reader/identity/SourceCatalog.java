@@ -5,6 +5,7 @@ import io.drover.ledger.Generation;
 import io.drover.ledger.Ledger;
 import io.drover.model.SourceNotice;
 import io.drover.reader.content.Content;
+import io.drover.reader.content.Contents;
 import io.drover.reader.content.FileSystemKind;
 import io.drover.reader.content.HandleBudget;
 import io.drover.reader.content.OpenFile;
@@ -51,7 +52,7 @@ public final class SourceCatalog {
     private final LivePresence live;
     private final StartingPoints starts;
     private final Replacements replacements;
-    private final VanishedFiles vanished;
+    private final AwaitedContents awaited;
     private final Clock clock;
 
     private final TreeMap<Long, KnownGeneration> known = new TreeMap<>();
@@ -76,14 +77,14 @@ public final class SourceCatalog {
         this.live = new LivePresence(settings);
         this.starts = new StartingPoints(settings, ledger);
         this.replacements = new Replacements(settings.source());
-        this.vanished = new VanishedFiles(settings.source());
+        this.awaited = new AwaitedContents(settings.source());
         this.clock = clock;
     }
 
-    /** Forgets everything, closes all files, and begins with what the ledger knows. */
+    /** Closes all files and forgets where they are: each is found anew, from what the ledger knows. */
     public void forget() {
         known.values().forEach(held::letGo);
-        known.clear();
+        known.values().forEach(KnownGeneration::forgetPlace);
         sightings = new HashMap<>();
         problems = Problems.NONE;
         loaded = false;
@@ -128,13 +129,13 @@ public final class SourceCatalog {
         }
         Instant now = clock.instant();
         if (listing.problems().isEmpty()) {
-            vanished.goneBy(listing, known.values(), now).forEach(this::newcomer);
+            awaited.lookFor(listing, now);
+            awaited.gone(now).forEach(this::newcomer);
         }
         Identification identification =
                 new Identification(settings.source(), known.values(), cursors, sightings, this::newcomer, now);
         identification.identify(listing.files());
         sightings = identification.sightings();
-        vanished.seen(sightings.values());
         folders = listing.folders();
         problems = Problems.of(listing, sightings.values());
         disturbed = identification.disturbed();
@@ -146,11 +147,12 @@ public final class SourceCatalog {
             FoundFile file = identification.holders().get(generation.id());
             boolean replaced = identification.replaced().contains(generation.id());
             if (file != null) {
-                found(generation, file, replaced, now);
+                found(generation, file, replaced, routes, now);
             } else {
                 missing(generation, replaced, complete, now);
             }
         }
+        awaited.identified(sightings, known, now);
         live.update(sightings.values(), now);
         held.update(known.values(), holding, generation -> unread(generation, routes), now);
         starts.scanned(routes, known.values(), newcomers, cursors, sightings, now);
@@ -176,7 +178,9 @@ public final class SourceCatalog {
         return made;
     }
 
-    private void found(KnownGeneration generation, FoundFile file, boolean replaced, Instant now) throws IOException {
+    private void found(
+            KnownGeneration generation, FoundFile file, boolean replaced, Collection<String> routes, Instant now)
+            throws IOException {
         OpenFile open = generation.open();
         if (open != null && !HeldFiles.sameFile(open, file)) {
             boolean hasAll = file.compressed() || file.stamp().sizeBytes() >= generation.mostBytes();
@@ -192,8 +196,17 @@ public final class SourceCatalog {
                     .addKeyValue("file", file.path())
                     .log("Rotated.");
         }
+        boolean packedNow = file.compressed() && !generation.row().compressed();
         generation.length(length(generation, file), now);
         generation.foundIn(file);
+        if (packedNow && cursors.smallestOffset(generation.id(), routes) >= generation.mostBytes()) {
+            // all that was known was read: if there is no more, its deletion takes nothing away
+            try (Content content = generation.content()) {
+                Contents.measure(content, generation.mostBytes()).ifPresent(bytes -> generation.length(bytes, now));
+            } catch (NoSuchFileException e) {
+                // deleted since it was found: the next scan says so
+            }
+        }
         rows.update(generation, file, now);
     }
 
@@ -326,11 +339,11 @@ public final class SourceCatalog {
     public boolean unsettled(Collection<String> routes) {
         Instant now = clock.instant();
         return disturbed
-                || vanished.pending()
+                || awaited.pending()
                 || sightings.values().stream().anyMatch(sighting -> sighting.verdict() instanceof Waits)
                 || known.values().stream()
                         .anyMatch(generation -> generation.mayBeLost(now)
-                                && cursors.smallestOffset(generation.id(), routes) < generation.mostBytes());
+                                && generation.mayGoBeyond(cursors.smallestOffset(generation.id(), routes)));
     }
 
     /** What is wrong although the folder can be read; empty if nothing is. */

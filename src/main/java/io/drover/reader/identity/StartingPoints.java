@@ -59,24 +59,25 @@ final class StartingPoints {
             Instant now)
             throws IOException {
         for (String route : routes) {
-            boolean first = start.atEnd() && begins(route, cursors);
+            boolean joins = begun.add(route);
+            long newest = cursors.newest(route);
+            if (joins && newest < 0) {
+                beginning.add(route);
+            }
+            boolean first = start.atEnd() && beginning.contains(route);
             if (first) {
                 undecided.put(route, waiting(sightings));
             }
-            for (KnownGeneration generation : first ? known : newcomers) {
-                if (cursors.of(route, generation.id()).isEmpty()) {
+            // what became known without it, in a process that was killed or while the route was away, is as new to it
+            boolean behind = !first && joins && newest >= 0;
+            for (KnownGeneration generation : first || behind ? known : newcomers) {
+                if ((!behind || generation.id() > newest)
+                        && cursors.of(route, generation.id()).isEmpty()) {
                     cursors.put(open(route, generation, first, now));
                 }
             }
             beginning.remove(route);
         }
-    }
-
-    private boolean begins(String route, CursorBook cursors) {
-        if (begun.add(route) && !cursors.has(route)) {
-            beginning.add(route);
-        }
-        return beginning.contains(route);
     }
 
     private static Map<Path, FileStamp> waiting(Map<Path, Sighting> sightings) {

@@ -1,6 +1,5 @@
 package io.drover.reader.identity;
 
-import io.drover.model.Fingerprint;
 import java.time.Instant;
 
 /** What was found out about one file. */
@@ -17,9 +16,9 @@ sealed interface Verdict {
      *
      * @param since since when it is as it is now
      * @param firstSeen since when it has been waiting
-     * @param head what it begins with, as far as that could be read
+     * @param seen what was seen of it
      */
-    record Waits(Instant since, Instant firstSeen, Fingerprint head) implements Verdict {}
+    record Waits(Instant since, Instant firstSeen, Glimpse seen) implements Verdict {}
 
     /** No content yet. */
     record Empty() implements Verdict {}
