@@ -2,7 +2,7 @@
 rem Starts Drover on Windows: builds it when needed, finds a Java, and runs it. ./drover does the same elsewhere.
 setlocal EnableDelayedExpansion
 set "HERE=%~dp0"
-set "JAR=%HERE%target\quarkus-app\quarkus-run.jar"
+set "JAR=%HERE%target\drover-runner.jar"
 
 set "JAVA="
 if defined JAVA_HOME if exist "%JAVA_HOME%\bin\java.exe" set "JAVA=%JAVA_HOME%\bin\java.exe"

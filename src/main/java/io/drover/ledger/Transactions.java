@@ -14,7 +14,6 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
-import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -220,25 +219,13 @@ public final class Transactions {
         }
     }
 
-    /** Runs {@code action} once the open transaction is committed. */
+    /** Runs {@code action} once the open transaction is committed; not if what was done so far is undone before that. */
     public void afterCommit(Runnable action) {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                action.run();
-            }
-        });
+        TransactionSynchronizationManager.registerSynchronization(new Afterwards(action, () -> {}));
     }
 
-    /** Runs {@code action} once the open transaction is known to be rolled back; not if its outcome is unknown. */
+    /** Runs {@code action} once what was done so far is known to be undone; not if the outcome is unknown. */
     public void afterRollback(Runnable action) {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCompletion(int status) {
-                if (status == STATUS_ROLLED_BACK) {
-                    action.run();
-                }
-            }
-        });
+        TransactionSynchronizationManager.registerSynchronization(new Afterwards(() -> {}, action));
     }
 }

@@ -21,6 +21,7 @@ import picocli.CommandLine.Model.CommandSpec;
             DemoCommand.class,
             CheckCommand.class,
             DryRunCommand.class,
+            RehearseCommand.class,
             BackupCommand.class,
             CursorCommand.class
         },
@@ -34,6 +35,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        // before anything logs: Java settles then which log manager it has
+        System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
         int exitCode =
                 args.length == 0 ? commandLine().execute("run") : commandLine().execute(args);
         System.exit(exitCode);

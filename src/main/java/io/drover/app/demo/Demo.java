@@ -29,6 +29,7 @@ public final class Demo implements AutoCloseable {
     private final Path home;
     private final Clock clock;
     private final Random random;
+    private final int haste;
     private final List<DemoWriter> writers = new ArrayList<>();
 
     /**
@@ -36,13 +37,17 @@ public final class Demo implements AutoCloseable {
      * @param clock what the logs' times are taken from; its zone is the shop's
      */
     public Demo(Path home, Clock clock) {
-        this(home, clock, new Random());
+        this(home, clock, new Random(), 1);
     }
 
-    Demo(Path home, Clock clock, Random random) {
+    /**
+     * @param haste how many times faster than life the machines work
+     */
+    Demo(Path home, Clock clock, Random random, int haste) {
         this.home = home.toAbsolutePath().normalize();
         this.clock = clock;
         this.random = random;
+        this.haste = haste;
     }
 
     /** Where the demo's database is. */
@@ -93,10 +98,10 @@ public final class Demo implements AutoCloseable {
     /** Starts to write the logs. */
     public void start() {
         for (String laser : LASERS) {
-            writers.add(DemoWriter.start(laser, new LaserScript(laserLog(home, laser), clock, fork())));
+            writers.add(DemoWriter.start(laser, new LaserScript(laserLog(home, laser), clock, fork()), haste));
         }
         writers.add(DemoWriter.start(
-                FILE_SERVER, new FileServerScript(fileServerLogs(home), tallyFile(home), clock, fork())));
+                FILE_SERVER, new FileServerScript(fileServerLogs(home), tallyFile(home), clock, fork()), haste));
     }
 
     /** Ends the writing; every line begun is finished. Does nothing if it was not started. */

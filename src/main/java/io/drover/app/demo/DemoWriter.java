@@ -14,15 +14,20 @@ final class DemoWriter implements AutoCloseable {
     private static final Duration END_PATIENCE = Duration.ofSeconds(5);
 
     private final CountDownLatch end = new CountDownLatch(1);
+    private final int haste;
     private final Thread thread;
 
-    private DemoWriter(String name, Script script) {
+    private DemoWriter(String name, Script script, int haste) {
+        this.haste = haste;
         thread = new Thread(() -> run(script), "demo-" + name);
         thread.setDaemon(true);
     }
 
-    static DemoWriter start(String name, Script script) {
-        DemoWriter writer = new DemoWriter(name, script);
+    /**
+     * @param haste how many times shorter than in life its pauses are
+     */
+    static DemoWriter start(String name, Script script, int haste) {
+        DemoWriter writer = new DemoWriter(name, script, haste);
         writer.thread.start();
         return writer;
     }
@@ -34,7 +39,7 @@ final class DemoWriter implements AutoCloseable {
 
     /** Waits, shorter if the end comes. */
     void pause(Duration pause) throws InterruptedException {
-        end.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+        end.await(pause.toNanos() / haste, TimeUnit.NANOSECONDS);
     }
 
     @Override

@@ -42,12 +42,14 @@ public final class CsvSink implements AutoCloseable {
     private final Queue<CsvLines> spare = new ConcurrentLinkedQueue<>();
     private final Set<String> known = new HashSet<>();
     private final Set<String> recovered = new HashSet<>();
+    private final CommittedLengths lengths;
     private @Nullable CsvLayout layout;
 
     CsvSink(Ledger ledger, CsvOptions options, CsvOwners owners) {
         this.ledger = ledger;
         this.options = options;
         this.owners = owners;
+        this.lengths = new CommittedLengths(ledger);
     }
 
     /**
@@ -134,17 +136,14 @@ public final class CsvSink implements AutoCloseable {
             String path = path(part);
             CsvFileOnDisk file = open(part);
             claim(file, path, move.route());
-            long committed = ledger.csvFiles()
-                    .find(move.route(), path)
-                    .map(CsvFile::committedBytes)
-                    .orElse(0L);
+            long committed = lengths.of(move.route(), path);
             if (!isReady(file, committed, lines)) {
                 continue;
             }
             int from = committed == 0 ? 0 : lines.headerEnd();
             ledger.transactions().afterRollback(() -> cutAfterRollback(part, committed));
             file.append(committed, lines.bytes(), from, lines.length(), options.force());
-            ledger.csvFiles().save(new CsvFile(move.route(), path, committed + lines.length() - from));
+            lengths.save(new CsvFile(move.route(), path, committed + lines.length() - from));
             known.add(path);
             return;
         }

@@ -51,7 +51,7 @@ class DemoTest {
     }
 
     private void runUntilItHasWritten(long lines) {
-        try (Demo demo = new Demo(home, Clock.systemUTC(), new Random(7))) {
+        try (Demo demo = new Demo(home, Clock.systemUTC(), new Random(7), 1)) {
             demo.prepare();
             demo.start();
             await().until(() ->

@@ -34,9 +34,7 @@ final class DroverProcess implements AutoCloseable {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
                         "-jar",
-                        Path.of("target/quarkus-app/quarkus-run.jar")
-                                .toAbsolutePath()
-                                .toString()),
+                        Path.of("target/drover-runner.jar").toAbsolutePath().toString()),
                 arguments);
     }
 

@@ -1,5 +1,7 @@
 package io.drover.sink.csv;
 
+import io.drover.ledger.CursorReset;
+import io.drover.ledger.CursorResets;
 import io.drover.ledger.Dialect;
 import io.drover.ledger.Generation;
 import io.drover.ledger.Ledger;
@@ -14,11 +16,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLIntegrityConstraintViolationException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,6 +88,26 @@ final class CsvFixture implements AutoCloseable {
                 throw new AssertionError(e);
             }
         }
+    }
+
+    /** Reads the lines again from the file's beginning; a step after the CSV step refuses those in {@code had} as rows it has. */
+    void readAgain(Set<String> had, String... lines) throws Exception {
+        ledger.transactions().inTransaction(() -> {
+            CursorResets resets = ledger.cursorResets();
+            resets.make(new CursorReset(ROUTE, generation, "s", offset, 0, resets.now()), Fingerprint.EMPTY, 0);
+            return null;
+        });
+        offset = 0;
+        RowChunk again = rows(ledger, ROUTE, generation, offset, lines);
+        ledger.transactions().commit(again, part -> {
+            sink.append((RowChunk) part);
+            for (int i = 0; i < part.size(); i++) {
+                if (had.contains(part.text(i))) {
+                    throw new SQLIntegrityConstraintViolationException("Duplicate", "23505");
+                }
+            }
+        });
+        offset = again.move().toBytes();
     }
 
     /** As a process does that is killed between the append and the commit: the files keep what was appended. */

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -115,6 +116,19 @@ class CsvSinkTest {
 
             assertThat(route.text(DAY1)).isEqualTo("text\na\nb\n");
             assertThat(route.text(DAY2)).isEqualTo("text\nc\n");
+        }
+    }
+
+    @Test
+    void shouldCutBackTheLineThatALaterStepRefusesOfSeveralThatItTakes() throws Exception {
+        try (CsvFixture route = new CsvFixture(folder)) {
+            route.write("1|a", "1|b", "1|c");
+
+            route.readAgain(Set.of("1|a", "1|c"), "1|a", "1|b", "1|c");
+            assertThat(route.text(DAY1)).isEqualTo("text\na\nb\nc\nb\n");
+
+            route.write("1|d");
+            assertThat(route.text(DAY1)).isEqualTo("text\na\nb\nc\nb\nd\n");
         }
     }
 
