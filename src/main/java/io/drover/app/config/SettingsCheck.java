@@ -20,7 +20,7 @@ public final class SettingsCheck {
 
     /** Variables that the launcher reads or writes itself. */
     private static final Set<String> LAUNCHER =
-            Set.of("DROVER_JAVA_OPTS", "DROVER_CALLED_FROM", "DROVER_TERMINAL", "DROVER_KEYBOARD");
+            Set.of("DROVER_JAVA_OPTS", "DROVER_AOT", "DROVER_CALLED_FROM", "DROVER_TERMINAL", "DROVER_KEYBOARD");
 
     private static final String ALL = " All settings are in docs/settings.md.";
 

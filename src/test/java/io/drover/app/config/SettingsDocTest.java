@@ -31,7 +31,8 @@ class SettingsDocTest {
                 `DROVER_HTTP_PORT`. A setting that does not exist, or a value of the wrong type, stops the start with the file
                 and the line. Values may refer to others and to the environment: `${DB_PASSWORD}`.
 
-                Besides, `DROVER_JAVA_OPTS` holds options for Java, such as `-Xmx1g` (default: a heap of at most 512 MB).
+                Besides, `DROVER_JAVA_OPTS` holds options for Java, such as `-Xmx1g` (default: a heap of at most 512 MB), and
+                `DROVER_AOT=off` does without what Java 25 and newer keep of a rehearsal, once for each build, to start faster.
 
                 | setting | type | default |
                 |---|---|---|
