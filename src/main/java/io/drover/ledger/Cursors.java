@@ -90,6 +90,24 @@ public final class Cursors {
         }
     }
 
+    /**
+     * Moves the route's cursor in a generation on to where {@code target} stands, and makes it where there is none: for who
+     * writes, in the open transaction, all that lies between.
+     *
+     * @throws CursorConflictException if it stands behind that already, or the lease is not held
+     */
+    public void advanceTo(Cursor target, String source) {
+        Cursor now = open(target.route(), target.generation());
+        advance(new CursorMove(
+                target.route(),
+                source,
+                target.generation(),
+                now.offsetBytes(),
+                target.offsetBytes(),
+                (int) Math.max(0, target.lines() - now.lines()),
+                target.tail()));
+    }
+
     private String whyNot(CursorMove move) {
         Optional<Cursor> cursor = find(move.route(), move.generation());
         if (cursor.isEmpty()) {

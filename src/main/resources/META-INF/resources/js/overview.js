@@ -3,7 +3,10 @@
 import { el, say, show } from './dom.js';
 import { count, minute, zoneNote } from './format.js';
 import { everySecond, follow, now } from './live.js';
+import { configFaults } from './faults.js';
 import { tile } from './tile.js';
+
+configFaults(document.getElementById('faults'));
 
 const packs = document.getElementById('packs');
 const tallies = document.getElementById('tallies');

@@ -22,6 +22,7 @@ import picocli.CommandLine.Model.CommandSpec;
             CheckCommand.class,
             DryRunCommand.class,
             RehearseCommand.class,
+            ReplayCommand.class,
             BackupCommand.class,
             CursorCommand.class
         },
@@ -58,7 +59,6 @@ public final class Main {
     /** Commands of the contract that are still to come. */
     private static List<LaterCommand> later() {
         return List.of(
-                new LaterCommand("replay", "Puts logs or raw backups through today's rules again."),
                 new LaterCommand("reload", "Reads all of a source again, rows upserted by place."),
                 new LaterCommand("export", "Fetches questionnaires once, then exits."),
                 new LaterCommand("recover", "Rebuilds a questionnaire form from its raw backups."),

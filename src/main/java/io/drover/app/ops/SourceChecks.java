@@ -1,5 +1,6 @@
 package io.drover.app.ops;
 
+import io.drover.app.routes.RoutesChanged;
 import io.drover.app.service.Sources;
 import io.drover.model.SourceHealth;
 import io.drover.model.SourceStatus;
@@ -7,7 +8,10 @@ import io.smallrye.health.api.HealthRegistry;
 import io.smallrye.health.api.Wellness;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.camel.quarkus.main.events.AfterStart;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -21,6 +25,7 @@ final class SourceChecks {
 
     private final Sources sources;
     private final HealthRegistry registry;
+    private final Set<String> registered = new HashSet<>();
 
     SourceChecks(Sources sources, @Wellness HealthRegistry registry) {
         this.sources = sources;
@@ -28,9 +33,21 @@ final class SourceChecks {
     }
 
     void register(@Observes AfterStart event) {
-        for (SourceStatus each : sources.statuses()) {
-            registry.register(each.route(), () -> check(each.route()));
-        }
+        registerAll();
+    }
+
+    void registerAgain(@Observes RoutesChanged event) {
+        registerAll();
+    }
+
+    private synchronized void registerAll() {
+        Set<String> now = sources.statuses().stream().map(SourceStatus::route).collect(Collectors.toSet());
+        registered.stream().filter(route -> !now.contains(route)).forEach(registry::remove);
+        now.stream()
+                .filter(route -> !registered.contains(route))
+                .forEach(route -> registry.register(route, () -> check(route)));
+        registered.clear();
+        registered.addAll(now);
     }
 
     private HealthCheckResponse check(String route) {

@@ -1,5 +1,6 @@
 package io.drover.app.ops;
 
+import io.drover.app.routes.RoutesChanged;
 import io.drover.app.service.Sources;
 import io.drover.ledger.Ledger;
 import io.drover.model.SourceStatus;
@@ -29,6 +30,15 @@ final class SourceMetrics {
     }
 
     void register(@Observes AfterStart event) {
+        registerAll();
+    }
+
+    /** What is registered already stays; a route that is gone has no value any more. */
+    void registerAgain(@Observes RoutesChanged event) {
+        registerAll();
+    }
+
+    private void registerAll() {
         Set<String> counted = new HashSet<>();
         for (SourceStatus each : sources.statuses()) {
             register(each);

@@ -4,21 +4,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.drover.app.Home;
 import io.drover.app.UserFault;
 import io.drover.app.config.NearestWord;
-import io.drover.model.SourceHealth;
-import io.drover.model.SourceStatus;
-import io.drover.reader.Readers;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 public final class DryRun {
 
     private static final List<String> SOURCE_WORDS = List.of("machine", "source", "server");
-    private static final long LOOK_EVERY_MILLIS = 20;
 
     private final Home site;
     private final String template;
@@ -58,54 +51,14 @@ public final class DryRun {
         if (!Files.isRegularFile(log)) {
             throw new UserFault("There is no log " + log + ". Give the path of one file.");
         }
-        try {
-            Path home = Files.createTempDirectory("drover-dry-run-");
-            try {
-                return run(home);
-            } finally {
-                remove(home);
-            }
+        try (Trial trial = Trial.of(site, Path.of(System.getProperty("java.io.tmpdir")))) {
+            TemplateOutline outline = template(RouteFiles.of(new Home(trial.home())));
+            complete(outline, prepareLog(trial.home(), outline));
+            trial.start(TemplatedOutline.idOf(template, parameters).orElse(template), template, parameters);
+            long lines = trial.readToTheEnd().lines();
+            return new DryRunReport(trial.ledger(), trial.home()).of(template, parameters, lines);
         } catch (IOException e) {
             throw new UserFault("The dry run needs a folder for a moment, but: " + e + ".", e);
-        }
-    }
-
-    private ObjectNode run(Path home) throws IOException {
-        copyPacks(home);
-        List<RouteFile> files = RouteFiles.of(new Home(home));
-        RouteCheck.check(files);
-        TemplateOutline outline = template(files);
-        complete(outline, prepareLog(home, outline));
-        try (Sandbox sandbox = Sandbox.inMemory(site, home)) {
-            List<RouteUnit> units = RouteUnits.of(files);
-            sandbox.start();
-            for (RouteUnit unit : units) {
-                // no route of the site and no delivery: only what the one route needs
-                if (!unit.makesRoute()) {
-                    throwIfAny(sandbox.load(unit));
-                }
-            }
-            make(sandbox);
-            SourceStatus end = readToTheEnd(sandbox);
-            return new DryRunReport(sandbox.ledger(), home).of(template, parameters, end.lines());
-        }
-    }
-
-    /** The site's packs as they are, so that what is written stays in {@code home}. */
-    private void copyPacks(Path home) throws IOException {
-        Path packs = site.config().resolve("packs");
-        if (!Files.isDirectory(packs)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(packs)) {
-            for (Path each : (Iterable<Path>) all::iterator) {
-                Path copy = home.resolve("config/packs").resolve(packs.relativize(each));
-                if (Files.isDirectory(each)) {
-                    Files.createDirectories(copy);
-                } else {
-                    Files.copy(each, copy);
-                }
-            }
         }
     }
 
@@ -181,55 +134,5 @@ public final class DryRun {
                 .flatMap(unit -> unit.use().stream())
                 .filter(use -> use.template().equals(template) && use.id().equals(id))
                 .findFirst();
-    }
-
-    private void make(Sandbox sandbox) {
-        Map<String, Object> values = new HashMap<>(parameters);
-        String id = TemplatedOutline.idOf(template, parameters).orElse(template);
-        try {
-            sandbox.context().addRouteFromTemplate(id, template, values);
-        } catch (Exception e) {
-            RouteUnit unit =
-                    new RouteUnit(new RouteFile(template, "", ""), 1, "templatedRoute", id, "", Optional.empty());
-            throwIfAny(RouteFaults.inUnit(unit, e));
-        }
-    }
-
-    private static SourceStatus readToTheEnd(Sandbox sandbox) {
-        Readers readers = sandbox.context().getRegistry().findSingleByType(Readers.class);
-        try {
-            while (true) {
-                SourceStatus status = readers.statuses().stream()
-                        .findFirst()
-                        .orElseThrow(() -> new UserFault(
-                                "This template reads no log. A dry run needs one that begins with logtail:."));
-                if (status.health() == SourceHealth.DOWN) {
-                    throw new UserFault("The log cannot be read: " + status.reason());
-                }
-                if (status.atEnd()) {
-                    return status;
-                }
-                Thread.sleep(LOOK_EVERY_MILLIS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new UserFault("Interrupted before the log's end.", e);
-        }
-    }
-
-    private static void throwIfAny(List<String> faults) {
-        if (!faults.isEmpty()) {
-            throw new UserFault(String.join("\n", faults));
-        }
-    }
-
-    private static void remove(Path folder) throws IOException {
-        List<Path> all = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(all::add);
-        }
-        for (Path each : all) {
-            Files.deleteIfExists(each);
-        }
     }
 }

@@ -18,6 +18,7 @@ final class RouteCheck {
     private final Map<String, TemplateOutline> templates = new LinkedHashMap<>();
     private final Map<String, TemplatedOutline> byId = new HashMap<>();
     private final List<UserFault> faults = new ArrayList<>();
+    private final Map<String, List<String>> byFile = new LinkedHashMap<>();
 
     private RouteCheck() {}
 
@@ -43,20 +44,28 @@ final class RouteCheck {
         return check.faults;
     }
 
+    /** The same in words, by the name of the file; without those that have none. */
+    static Map<String, List<String>> faultsByFile(List<RouteFile> files) {
+        RouteCheck check = new RouteCheck();
+        check.all(files);
+        return check.byFile;
+    }
+
     private void all(List<RouteFile> files) {
         List<RouteOutline> outlines = new ArrayList<>();
         for (RouteFile file : files) {
-            collect(() -> outlines.add(RouteOutline.of(file)));
+            collect(file.name(), () -> outlines.add(RouteOutline.of(file)));
         }
         outlines.forEach(outline -> outline.templates().forEach(template -> templates.put(template.id(), template)));
-        outlines.forEach(outline -> outline.templated().forEach(use -> collect(() -> templated(use))));
+        outlines.forEach(outline -> outline.templated().forEach(use -> collect(use.file(), () -> templated(use))));
     }
 
-    private void collect(Runnable check) {
+    private void collect(String file, Runnable check) {
         try {
             check.run();
         } catch (UserFault e) {
             faults.add(e);
+            byFile.computeIfAbsent(file, unused -> new ArrayList<>()).add(String.valueOf(e.getMessage()));
         }
     }
 

@@ -18,11 +18,13 @@ final class RouteLoading {
 
     private final CamelContext context;
     private final Home home;
+    private final RunningRoutes running;
 
     /**
      * @param ledger routes can do nothing without it, so a database that is not there is told before a faulty route
      */
-    RouteLoading(CamelContext context, Home home, Ledger ledger) {
+    RouteLoading(CamelContext context, Home home, RunningRoutes running, Ledger ledger) {
+        this.running = running;
         this.context = context;
         this.home = home;
         ledger.dialect();
@@ -35,6 +37,7 @@ final class RouteLoading {
         List<RouteFile> files = RouteFiles.of(home);
         RouteCheck.check(files);
         files.forEach(this::load);
+        running.loaded(files);
     }
 
     private void load(RouteFile file) {

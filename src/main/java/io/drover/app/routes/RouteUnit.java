@@ -23,6 +23,11 @@ record RouteUnit(RouteFile file, int line, String kind, String key, String text,
         return ROUTES.contains(kind);
     }
 
+    /** Whether it can be found again when it has changed: a route by its id, anything else by its name. */
+    boolean named() {
+        return key.indexOf('#') < 0 && !key.contains(" of ");
+    }
+
     String where() {
         return file.name() + ":" + line + ": ";
     }

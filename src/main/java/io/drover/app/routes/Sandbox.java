@@ -18,7 +18,6 @@ import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.spi.BeanRepository;
 import org.apache.camel.spi.PropertiesSource;
 import org.apache.camel.support.DefaultRegistry;
 import org.apache.camel.support.PluginHelper;
@@ -68,8 +67,8 @@ final class Sandbox implements AutoCloseable {
 
     /** With the beans of {@code running}; its routes are never started. */
     static Sandbox beside(CamelContext running, Home home) {
-        BeanRepository beans = running.getRegistry();
-        Sandbox sandbox = new Sandbox(context(new DefaultRegistry(beans), home.folder(), ConfigProvider.getConfig()));
+        DefaultRegistry registry = new DefaultRegistry(new SharedBeans(running.getRegistry()));
+        Sandbox sandbox = new Sandbox(context(registry, home.folder(), ConfigProvider.getConfig()));
         sandbox.context.setAutoStartup(false);
         return sandbox;
     }

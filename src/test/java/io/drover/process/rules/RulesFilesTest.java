@@ -20,8 +20,8 @@ class RulesFilesTest {
     }
 
     @Test
-    void shouldShowRulesInTheReadmeThatWork() throws IOException {
-        String readme = Files.readString(Path.of("src/main/resources/routes/machine/README.md"));
+    void shouldExplainRulesByAFileThatWorks() throws IOException {
+        String readme = Files.readString(Path.of("docs/rules.md"));
         int begin = readme.indexOf("machine: 3d-printer");
         MachineRules rules = RulesOf.text(readme.substring(begin, readme.indexOf("```", begin)));
 

@@ -1,0 +1,63 @@
+package io.drover.app.replay;
+
+import io.drover.app.Home;
+import io.drover.app.UserFault;
+import io.drover.app.service.ServiceFile;
+import io.drover.ledger.Ledger;
+import io.drover.reader.Readers;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Replay in the running service, for its command; needs the token of {@link ServiceFile}. */
+@Path("/api/replay")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "Replay")
+public final class ReplayApi {
+
+    private final Replay replay;
+    private final ServiceFile file;
+
+    ReplayApi(Home home, Ledger ledger, Readers readers, ServiceFile file) {
+        this.replay = new Replay(home, ledger, readers::whilePaused);
+        this.file = file;
+    }
+
+    @POST
+    @Operation(
+            summary =
+                    "Makes a machine's history anew from its logs. Needs the token of data/service.json in X-Drover-Token")
+    public Response run(@HeaderParam(ServiceFile.HEADER) @Nullable String token, ReplayRequest request) {
+        if (!file.isToken(token)) {
+            return fault(
+                    Status.FORBIDDEN,
+                    "A replay needs the header " + ServiceFile.HEADER
+                            + " with the token of data/service.json; drover replay sends it.");
+        }
+        try {
+            return Response.ok(replay.run(request)).build();
+        } catch (UserFault e) {
+            return fault(Status.CONFLICT, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Response fault(Status status, String sentence) {
+        return Response.status(status).entity(new Fault(sentence)).build();
+    }
+
+    /**
+     * What went wrong.
+     *
+     * @param error a sentence for a person
+     */
+    public record Fault(String error) {}
+}
