@@ -4,6 +4,7 @@ import { el, say, show } from './dom.js';
 import { bytes, count, duration, minute, rate, time, zoneNote } from './format.js';
 import { everySecond, follow, now } from './live.js';
 import { catchUpLine, noticeLine } from './progress.js';
+import { alarmCard, diagramCard } from './rules.js';
 import { spark } from './spark.js';
 import { glyph, OFFLINE_COLOR, paint } from './states.js';
 import { countedName, perSecond, stateOf, words } from './tile.js';
@@ -76,10 +77,12 @@ function machinePage() {
   const band = bandCard();
   const table = spanCard();
   const newest = linesCard();
+  const alarms = alarmCard(id);
+  const diagram = diagramCard(id);
   const source = sourceCard();
   return {
     machine: true,
-    elements: [hero.element, trouble.element, notice.element, catching.element, job.element, band.element, table.element, newest.element, source.element],
+    elements: [hero.element, trouble.element, notice.element, catching.element, job.element, band.element, table.element, alarms.element, newest.element, diagram.element, source.element],
     update() {
       hero.update();
       trouble.update();

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,12 +38,14 @@ class HotChangesTest {
 
     private static final String ROUTES = "config/routes/hot.camel.yaml";
     private static final String RULES = "config/packs/press/press.rules.yaml";
+    private static final String MACHINE = "press";
+    private static final String OTHER_MACHINE = "stamp";
     private static final String ROUTE = """
             - templatedRoute:
                 routeTemplateRef: machine
                 parameters:
-                  - { name: machine, value: press }
-                  - { name: log, value: logs/press.log }
+                  - { name: machine, value: %1$s }
+                  - { name: log, value: logs/%1$s.log }
                   - { name: rules, value: press/press.rules.yaml }
                   - { name: zone, value: UTC }
             """;
@@ -79,7 +82,8 @@ class HotChangesTest {
         Files.deleteIfExists(home.folder().resolve(ROUTES));
         Files.deleteIfExists(home.folder().resolve(RULES));
         patiently()
-                .until(() -> context.getRoute("machine:press") == null
+                .until(() -> running(MACHINE) == null
+                        && running(OTHER_MACHINE) == null
                         && faults.all().isEmpty());
     }
 
@@ -88,27 +92,27 @@ class HotChangesTest {
         Route untouched = context.getRoute("tick:one");
         write(RULES, RULES_TEXT);
         write("logs/press.log", "2025-01-01T00:00:00Z down\n");
-        write(ROUTES, ROUTE);
-        patiently().untilAsserted(() -> assertThat(states()).containsExactly("Pressing"));
+        write(ROUTES, ROUTE.formatted(MACHINE));
+        patiently().untilAsserted(() -> assertThat(states(MACHINE)).containsExactly("Pressing"));
         assertThat(sources.statuses()).extracting(SourceStatus::route).contains("machine:press");
         Route first = context.getRoute("machine:press");
 
         write(RULES, RULES_TEXT.replace("Pressing: { when: 'down'", "Forging: { when: 'down'"));
-        patiently().until(() -> running() != null && running() != first);
+        patiently().until(() -> running(MACHINE) != null && running(MACHINE) != first);
         append("logs/press.log", "2025-01-01T00:01:00Z up\n2025-01-01T00:02:00Z down\n");
-        patiently().untilAsserted(() -> assertThat(states()).containsExactly("Forging", "Idle", "Pressing"));
+        patiently().untilAsserted(() -> assertThat(states(MACHINE)).containsExactly("Forging", "Idle", "Pressing"));
 
-        // a comment is another text, but the same rules and routes go on where it says nothing to them
-        Route second = running();
+        // another route in the same file, and a comment, are nothing to this one
+        Route second = running(MACHINE);
         append(
                 ROUTES,
                 "# nothing\n- templatedRoute: { routeTemplateRef: tick, parameters: [ { name: source, value: two } ] }\n");
         patiently().until(() -> context.getRoute("tick:two") != null);
         assertThat(context.getRoute("tick:one")).isSameAs(untouched);
-        assertThat(second).isNotNull();
+        assertThat(running(MACHINE)).isSameAs(second);
 
         Files.delete(home.folder().resolve(ROUTES));
-        patiently().until(() -> running() == null && context.getRoute("tick:two") == null);
+        patiently().until(() -> running(MACHINE) == null && context.getRoute("tick:two") == null);
         assertThat(sources.statuses()).extracting(SourceStatus::route).doesNotContain("machine:press");
         assertThat(ledger.cursors().ofRoute("machine:press")).hasSize(1);
         assertThat(context.getRoute("tick:one")).isSameAs(untouched);
@@ -117,20 +121,20 @@ class HotChangesTest {
     @Test
     void shouldLeaveWhatRunsUntouchedByFaultyFilesAndShowThem() throws IOException {
         write(RULES, RULES_TEXT);
-        write("logs/press.log", "2025-01-01T00:00:00Z down\n");
-        write(ROUTES, ROUTE);
-        patiently().until(() -> running() != null);
-        Route before = running();
-        patiently().untilAsserted(() -> assertThat(states()).contains("Pressing"));
+        write("logs/stamp.log", "2025-01-01T00:00:00Z down\n");
+        write(ROUTES, ROUTE.formatted(OTHER_MACHINE));
+        patiently().until(() -> running(OTHER_MACHINE) != null);
+        Route before = running(OTHER_MACHINE);
+        patiently().untilAsserted(() -> assertThat(states(OTHER_MACHINE)).contains("Pressing"));
 
         write(RULES, RULES_TEXT.replace("'up'", "{ regex: 'u(p' }"));
         patiently()
                 .untilAsserted(() -> assertThat(faults.all())
                         .singleElement()
                         .isEqualTo(RULES + ":7: 'regex' is no regular expression: Unclosed group at character 4."));
-        append("logs/press.log", "2025-01-01T00:05:00Z up\n");
-        patiently().untilAsserted(() -> assertThat(states()).startsWith("Idle"));
-        assertThat(running()).isSameAs(before);
+        append("logs/stamp.log", "2025-01-01T00:05:00Z up\n");
+        patiently().untilAsserted(() -> assertThat(states(OTHER_MACHINE)).startsWith("Idle"));
+        assertThat(running(OTHER_MACHINE)).isSameAs(before);
         given().get("/api/config").then().statusCode(200).body("faults.size()", equalTo(1));
         given().port(management.getPort())
                 .get("/observe/health/well")
@@ -138,7 +142,7 @@ class HotChangesTest {
                 .statusCode(503)
                 .body("checks.findAll { it.status == 'DOWN' }.name", hasItem("configuration"));
 
-        write(ROUTES, ROUTE + "- templatedRoute: { routeTemplateRef: tikc }\n");
+        write(ROUTES, ROUTE.formatted(OTHER_MACHINE) + "- templatedRoute: { routeTemplateRef: tikc }\n");
         patiently()
                 .untilAsserted(() -> assertThat(faults.all())
                         .anySatisfy(fault -> assertThat(fault)
@@ -147,22 +151,22 @@ class HotChangesTest {
         patiently()
                 .untilAsserted(() -> assertThat(faults.all())
                         .anySatisfy(fault -> assertThat(fault).startsWith(ROUTES + ":2: this is not YAML")));
-        assertThat(running()).isSameAs(before);
+        assertThat(running(OTHER_MACHINE)).isSameAs(before);
 
         write(RULES, RULES_TEXT);
-        write(ROUTES, ROUTE);
+        write(ROUTES, ROUTE.formatted(OTHER_MACHINE));
         patiently().until(() -> faults.all().isEmpty());
-        assertThat(running()).isSameAs(before);
+        assertThat(running(OTHER_MACHINE)).isSameAs(before);
     }
 
-    private @Nullable Route running() {
-        return context.getRoute("machine:press");
+    private @Nullable Route running(String machine) {
+        return context.getRoute("machine:" + machine);
     }
 
     /** Newest first. */
-    private List<String> states() {
+    private List<String> states(String machine) {
         return new MachineHistory(ledger)
-                .spans("press", Instant.parse("2030-01-01T00:00:00Z"), 10).stream()
+                .spans(machine, Instant.parse("2030-01-01T00:00:00Z"), 10).stream()
                         .map(StateSpan::state)
                         .toList();
     }
@@ -172,7 +176,7 @@ class HotChangesTest {
     }
 
     private void append(String name, String text) throws IOException {
-        write(name, Files.readString(home.folder().resolve(name)) + text);
+        Files.writeString(home.folder().resolve(name), text, StandardOpenOption.APPEND);
     }
 
     private void write(String name, String text) throws IOException {

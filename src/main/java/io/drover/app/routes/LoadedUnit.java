@@ -38,14 +38,21 @@ record LoadedUnit(RouteUnit unit, String madeFrom) {
                 .collect(Collectors.toMap(RouteUnit::key, Function.identity(), (first, second) -> second));
         List<LoadedUnit> loaded = new ArrayList<>();
         for (RouteUnit unit : units) {
-            StringBuilder text = new StringBuilder(unit.text().strip());
+            StringBuilder text = new StringBuilder(meaning(unit));
             unit.use()
                     .map(use -> templates.get("routeTemplate " + use.template()))
-                    .ifPresent(
-                            template -> text.append('\n').append(template.text().strip()));
+                    .ifPresent(template -> text.append('\n').append(meaning(template)));
             loaded.add(new LoadedUnit(unit, fingerprint(home, text)));
         }
         return loaded;
+    }
+
+    /** Without blank lines and comments. */
+    private static String meaning(RouteUnit unit) {
+        return unit.text()
+                .lines()
+                .filter(line -> !line.isBlank() && !line.stripLeading().startsWith("#"))
+                .collect(Collectors.joining("\n"));
     }
 
     private static String fingerprint(Home home, StringBuilder text) {

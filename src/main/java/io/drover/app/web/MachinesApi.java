@@ -3,14 +3,20 @@ package io.drover.app.web;
 import io.drover.app.web.MachineCard.JobCard;
 import io.drover.app.web.MachineCard.RegionCard;
 import io.drover.app.web.MachineCard.SpanRow;
+import io.drover.ledger.Ledger;
+import io.drover.sink.history.AlarmCount;
+import io.drover.sink.history.AlarmCounts;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -26,10 +32,16 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Machines")
 public final class MachinesApi {
 
-    private final LiveFeed feed;
+    private static final int ALARM_DAYS = 30;
 
-    MachinesApi(LiveFeed feed) {
+    private final LiveFeed feed;
+    private final MachineRulesShown rules;
+    private final AlarmCounts alarms;
+
+    MachinesApi(LiveFeed feed, MachineRulesShown rules, Ledger ledger) {
         this.feed = feed;
+        this.rules = rules;
+        this.alarms = new AlarmCounts(ledger);
     }
 
     @GET
@@ -61,6 +73,30 @@ public final class MachinesApi {
                         machine.jobsToday(),
                         feed.spans(id)))
                 .build();
+    }
+
+    @GET
+    @Path("{id}/rules")
+    @Operation(summary = "The states of a machine and what leads to them, as its rules say; for people also as Mermaid")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = MachineRulesShown.Shown.class)))
+    @APIResponse(responseCode = "404", description = "There is no such machine: {\"error\": \"<sentence>\"}")
+    public Response rules(@PathParam("id") String id) {
+        return rules.of(id)
+                .map(shown -> Response.ok(shown).build())
+                .orElseGet(() -> Response.status(Status.NOT_FOUND)
+                        .entity(new Fault(
+                                "There are no rules of a machine '" + id + "'. GET /api/sources lists what there is."))
+                        .build());
+    }
+
+    @GET
+    @Path("{id}/alarms")
+    @Operation(summary = "The alarms of a machine by code, the most frequent first; default those of thirty days")
+    public List<AlarmCount> alarms(@PathParam("id") String id, @QueryParam("days") @Nullable Integer days) {
+        int wanted = days == null ? ALARM_DAYS : Math.max(1, days);
+        return alarms.since(id, LocalDate.now(ZoneId.systemDefault()).minusDays(wanted - 1L));
     }
 
     /**

@@ -22,6 +22,11 @@ public final class RulesEndpoint extends DefaultEndpoint {
         return engine.rules();
     }
 
+    /** The id of the machine that they are for. */
+    public String machine() {
+        return engine.machine();
+    }
+
     @Override
     public Producer createProducer() {
         return new RulesProducer(this, engine, getCamelContext().getRegistry().findSingleByType(Ledger.class));

@@ -60,6 +60,11 @@ public final class RulesEngine {
         return rules;
     }
 
+    /** The machine's id. */
+    String machine() {
+        return machine;
+    }
+
     /** Reads {@code lines}, from {@code before} on. */
     public RulesResult run(MachineSnapshot before, LineChunk lines) {
         boolean ascii = "|".getBytes(lines.charset()).length == 1;

@@ -58,6 +58,23 @@ class PagesApiTest {
     }
 
     @Test
+    void shouldShowWhatTheRulesOfAMachineSay() {
+        given().get("/api/machines/missing/rules")
+                .then()
+                .statusCode(200)
+                .body("kind", equalTo("ipg-laser"))
+                .body("regions[0].states.name", hasItems("Setup", "Cutting", "Idle"))
+                .body("regions[0].ways.find { it.to == 'Idle' }.by", containsString("Total processing time"))
+                .body("mermaid", containsString("stateDiagram-v2"));
+        given().get("/api/machines/files/rules")
+                .then()
+                .statusCode(404)
+                .body("error", containsString("There are no rules of a machine 'files'."));
+        given().get("/api/machines/missing/alarms").then().statusCode(200).body("size()", equalTo(0));
+        given().get("/schema/rules.schema.json").then().statusCode(200).body("title", containsString("machine rules"));
+    }
+
+    @Test
     void shouldDescribeTheApiOnTheManagementPort() {
         given().baseUri("http://localhost:" + management.getPort())
                 .get("/q/openapi")
