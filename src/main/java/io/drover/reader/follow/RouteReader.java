@@ -6,12 +6,10 @@ import io.drover.ledger.Ledger;
 import io.drover.model.CursorMove;
 import io.drover.model.LineChunk;
 import io.drover.model.SourceStatus;
-import io.drover.reader.content.Content;
 import io.drover.reader.find.Reasons;
 import io.drover.reader.follow.ReadingOrder.Choice;
 import io.drover.reader.identity.FollowedFile;
 import io.drover.reader.lines.Buffer;
-import io.drover.reader.lines.ChunkReader;
 import io.drover.reader.lines.Ending;
 import io.drover.reader.lines.Reading;
 import io.drover.reader.settings.RecordRule;
@@ -21,7 +19,6 @@ import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,8 +33,6 @@ import org.slf4j.LoggerFactory;
 public final class RouteReader {
 
     private static final Logger LOG = LoggerFactory.getLogger(RouteReader.class);
-    private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
-    private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
 
     private final String route;
     private final SourceSettings settings;
@@ -45,18 +40,15 @@ public final class RouteReader {
     private final Ledger ledger;
     private final ChunkHandler handler;
     private final Clock clock;
-    private final ReadAhead chunks;
+    private final RouteContent content;
+    private final Delivery delivery;
     private final ReadingOrder order;
     private final OpenHoles holes = new OpenHoles();
     private final LostBytes lost;
 
     private long version = Long.MIN_VALUE;
     private long scansAtLastRead = Long.MIN_VALUE;
-    private @Nullable Content content;
-    private long contentOf;
-    private long readLast;
     private @Nullable Cursor doubted;
-    private @Nullable Trouble handling;
     private boolean watching;
     private long replacedIn = -1;
     private final StatusBoard board;
@@ -82,7 +74,8 @@ public final class RouteReader {
         this.handler = handler;
         this.clock = clock;
         this.lost = new LostBytes(route, settings.source(), ledger);
-        this.chunks = new ReadAhead(new ChunkReader(settings));
+        this.content = new RouteContent(settings, source);
+        this.delivery = new Delivery(settings.source(), route);
         RecordRule records = settings.records();
         this.order = new ReadingOrder(records == null ? Duration.ZERO : records.timeout());
         this.board = new StatusBoard(settings.source(), route, pack, clock.instant());
@@ -111,7 +104,7 @@ public final class RouteReader {
 
     /** Closes what it has open; it must not be stepped again. */
     public void close() {
-        closeContent();
+        content.close();
         source.leave(route);
     }
 
@@ -123,17 +116,18 @@ public final class RouteReader {
     public Step step(Buffer buffer) {
         Instant now = clock.instant();
         if (!ledger.lease().held()) {
-            closeContent();
+            content.close();
             board.standby(now);
             return new Step.Idle(now.plus(settings.poll()));
         }
-        if (handling != null && handling.waiting(now)) {
+        Trouble handling = delivery.waiting(now);
+        if (handling != null) {
             return keepWatch(handling);
         }
         try {
             return readOn(buffer, now);
         } catch (IOException e) {
-            closeContent();
+            content.close();
             source.readFailed("Cannot read " + board.file() + ": " + Reasons.of(e));
             return stand(now);
         } catch (Exception e) {
@@ -172,7 +166,7 @@ public final class RouteReader {
             board.reading(read.file().path());
             return read(read.file(), read.ending(), buffer);
         }
-        closeContent();
+        content.close();
         if (choice instanceof Choice.Wait wait) {
             board.atEnd(false);
             Step standing = stand(now);
@@ -181,7 +175,7 @@ public final class RouteReader {
                     : standing;
         }
         source.readWorks();
-        handling = null;
+        delivery.forget();
         boolean confirmed = source.settled() && source.scans() > scansAtLastRead;
         if (!confirmed) {
             source.wantScan();
@@ -199,16 +193,16 @@ public final class RouteReader {
         Cursor cursor = cursor(file);
         Reading reading;
         try {
-            reading = chunks.read(open(file.generation()), cursor, file.head(), ending, buffer);
+            reading = content.read(file, cursor, ending, buffer);
         } catch (NoSuchFileException e) {
             // not held, and gone since the last look
-            closeContent();
+            content.close();
             source.doubt(file.generation());
             order.ended(file, cursor.offsetBytes(), ending, false);
             return new Step.More();
         }
         if (reading instanceof Reading.Lines lines) {
-            readAhead(file, cursor, lines.chunk());
+            content.readAhead(file, cursor, lines.chunk());
             Step step = handle(cursor, lines.chunk());
             replaced(file, cursor, lines.replaced());
             return step;
@@ -223,29 +217,11 @@ public final class RouteReader {
         return otherContent(file, cursor);
     }
 
-    /** If there will be another full chunk, and no other file's turn before it. */
-    private void readAhead(FollowedFile file, Cursor cursor, LineChunk chunk) {
-        CursorMove move = chunk.move();
-        long bytes = move.toBytes() - move.fromBytes();
-        boolean backlog = file.lengthBytes() != FollowedFile.UNKNOWN
-                && file.lengthBytes() - move.toBytes() >= bytes
-                && chunk.size() == settings.chunkLines()
-                && readLast == file.generation();
-        readLast = file.generation();
-        if (backlog && content != null) {
-            chunks.begin(content, moved(cursor, move), file.head());
-        }
-    }
-
-    private Cursor moved(Cursor cursor, CursorMove move) {
-        return new Cursor(route, move.generation(), move.toBytes(), cursor.lines() + move.lines(), move.tail());
-    }
-
     private Step hole(FollowedFile file, Cursor cursor, Reading.Hole hole) throws Exception {
         Optional<Instant> wait = holes.waitUntil(file, hole, clock.instant());
         if (wait.isPresent()) {
             order.pause(file, cursor.offsetBytes(), wait.get());
-            closeContent();
+            content.close();
             return new Step.More();
         }
         lost.neverWritten(file.generation(), hole.fromBytes(), hole.toBytes(), file.path());
@@ -273,15 +249,16 @@ public final class RouteReader {
     private void ended(FollowedFile file, Cursor cursor, Ending ending, Reading.End end) {
         order.ended(file, cursor.offsetBytes(), ending, end.record());
         if (file.lengthBytes() == FollowedFile.UNKNOWN) {
-            Optional<String> damage = content == null ? Optional.empty() : content.damage();
-            damage.ifPresent(what -> lost.unknownLength(file.generation(), end.endBytes(), file.path() + ": " + what));
+            content.damage()
+                    .ifPresent(
+                            what -> lost.unknownLength(file.generation(), end.endBytes(), file.path() + ": " + what));
             source.readToEnd(file.generation(), end.endBytes());
         }
-        closeContent();
+        content.close();
     }
 
     private Step otherContent(FollowedFile file, Cursor cursor) throws IOException {
-        closeContent();
+        content.close();
         if (cursor.equals(doubted)) {
             doubted = null;
             throw new IOException("the bytes before byte " + cursor.offsetBytes() + " are not those that " + route
@@ -296,19 +273,13 @@ public final class RouteReader {
     private Step handle(Cursor cursor, LineChunk chunk) throws Exception {
         handler.handle(chunk);
         CursorMove move = chunk.move();
-        source.moved(moved(cursor, move));
+        source.moved(RouteContent.moved(cursor, move));
         scansAtLastRead = source.scans();
         doubted = null;
         source.readWorks();
         Instant now = clock.instant();
         board.committed(chunk.size() + chunk.rejected().size(), move.toBytes() - move.fromBytes(), now);
-        if (handling != null) {
-            LOG.atInfo()
-                    .addKeyValue("source", settings.source())
-                    .addKeyValue("route", route)
-                    .log("Delivers again.");
-            handling = null;
-        }
+        delivery.works();
         sayHowItStands(now);
         return new Step.More();
     }
@@ -332,49 +303,18 @@ public final class RouteReader {
     }
 
     private Step notHandled(Exception e, Instant now) {
-        closeContent();
+        content.close();
         board.atEnd(false);
         boolean leaseLost =
                 e instanceof CursorConflictException && !ledger.lease().held();
-        int attempts = handling == null ? 1 : handling.attempts() + 1;
-        Duration pause = FIRST_RETRY.multipliedBy(1L << Math.min(attempts - 1, 6));
-        Instant retryAt = now.plus(pause.compareTo(LONGEST_RETRY) > 0 ? LONGEST_RETRY : pause);
-        String reason = "Cannot deliver: " + Objects.requireNonNullElse(e.getMessage(), e.toString());
-        Trouble trouble = new Trouble(reason, handling == null ? now : handling.since(), attempts, retryAt);
         source.reload();
         if (leaseLost) {
             board.standby(now);
             return new Step.Idle(now.plus(settings.poll()));
         }
-        handling = trouble;
+        Trouble trouble = delivery.failed(e, now);
         watching = true;
-        board.down(reason, now);
-        LOG.debug("Chunk of route {} not handled.", route, e);
-        LOG.atWarn()
-                .addKeyValue("source", settings.source())
-                .addKeyValue("route", route)
-                .addKeyValue("attempt", attempts)
-                .log(
-                        "{} Trying again in {} s.",
-                        reason,
-                        Duration.between(now, retryAt).toSeconds());
-        return new Step.Failed(retryAt, reason);
-    }
-
-    private Content open(long generation) throws IOException {
-        if (content == null || contentOf != generation) {
-            closeContent();
-            content = source.content(generation);
-            contentOf = generation;
-        }
-        return content;
-    }
-
-    private void closeContent() {
-        chunks.stop();
-        if (content != null) {
-            content.close();
-            content = null;
-        }
+        board.down(trouble.reason(), now);
+        return new Step.Failed(trouble.retryAt(), trouble.reason());
     }
 }

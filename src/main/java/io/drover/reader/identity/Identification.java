@@ -7,7 +7,6 @@ import io.drover.reader.find.FoundFile;
 import io.drover.reader.find.Reasons;
 import io.drover.reader.identity.Verdict.CopyOf;
 import io.drover.reader.identity.Verdict.Damaged;
-import io.drover.reader.identity.Verdict.Empty;
 import io.drover.reader.identity.Verdict.Holds;
 import io.drover.reader.identity.Verdict.Unreadable;
 import io.drover.reader.identity.Verdict.Waits;
@@ -43,7 +42,6 @@ final class Identification {
     static final Duration QUIET = Duration.ofSeconds(5);
 
     private static final Duration LONGEST_HOLD_UP = Duration.ofSeconds(15);
-    private static final Duration TRY_UNREADABLE_AGAIN = Duration.ofMinutes(1);
 
     private final Collection<KnownGeneration> known;
     private final CursorBook cursors;
@@ -52,7 +50,7 @@ final class Identification {
     private final String source;
     private final Instant now;
 
-    private final Map<String, Sighting> beforeByKey = new HashMap<>();
+    private final SeenBefore seenBefore;
     private final Map<Path, Sighting> sightings = new LinkedHashMap<>();
     private final Map<Long, FoundFile> holders = new HashMap<>();
     private final Set<Long> replaced = new HashSet<>();
@@ -76,12 +74,7 @@ final class Identification {
         this.before = before;
         this.newcomers = newcomers;
         this.now = now;
-        for (Sighting sighting : before.values()) {
-            String key = sighting.file().stamp().fileKey();
-            if (key != null) {
-                beforeByKey.put(key, sighting);
-            }
-        }
+        this.seenBefore = new SeenBefore(before, holders, now);
     }
 
     /** What each file is, by path, in the files' order. */
@@ -108,30 +101,38 @@ final class Identification {
     void identify(List<FoundFile> files) {
         List<FoundFile> unsettled = new ArrayList<>();
         for (FoundFile file : files) {
-            Verdict unchanged = file.unreadableFormat().isPresent() ? unreadable(file) : unchanged(file);
+            Verdict unchanged = file.unreadableFormat().isPresent() ? unreadable(file) : seenBefore.unchanged(file);
             if (unchanged == null) {
                 unsettled.add(file);
             } else {
                 settle(file, unchanged);
             }
         }
-        Map<String, List<KnownGeneration>> byKey = indexByKey();
-        unsettled = attempt(unsettled, file -> firstFitting(file, candidatesByKey(file, byKey)));
+        Candidates candidates = new Candidates(known, cursors, holders);
+        unsettled = attempt(unsettled, file -> fitting(file, candidates, candidates.byKey(file)));
         noticeReplaced(unsettled);
-        unsettled = attempt(unsettled, file -> firstFitting(file, candidatesByPath(file)));
+        unsettled = attempt(unsettled, file -> fitting(file, candidates, candidates.byPath(file)));
         ByContent byContent = new ByContent(source, known, cursors, before, holders, replaced, newcomers, now);
         unsettled = attempt(
-                largestFirst(unsettled), file -> restarted(file) ? Optional.empty() : byContent.reappeared(file));
+                largestFirst(unsettled),
+                file -> seenBefore.restarted(file) ? Optional.empty() : byContent.reappeared(file));
         Set<FoundFile> last = Set.copyOf(unsettled);
         boolean[] olderWaits = {false};
         for (FoundFile file : files) {
             // the file that is gone may have come before the others: they must not get their numbers before it
             if (last.contains(file) && !disturbed) {
-                attempt(List.of(file), one -> Optional.of(byContent.sighting(one, restarted(one), olderWaits[0])));
+                attempt(
+                        List.of(file),
+                        one -> Optional.of(byContent.sighting(one, seenBefore.restarted(one), olderWaits[0])));
             }
             olderWaits[0] |= holdsUpOthers(sightings.get(file.path()));
         }
-        promoteCopies();
+        promoteCopies(candidates);
+    }
+
+    private Optional<Sighting> fitting(FoundFile file, Candidates candidates, List<KnownGeneration> its)
+            throws IOException {
+        return seenBefore.restarted(file) ? Optional.empty() : candidates.firstFitting(file, its);
     }
 
     private static Verdict unreadable(FoundFile file) {
@@ -212,114 +213,8 @@ final class Identification {
         }
     }
 
-    private @Nullable Verdict unchanged(FoundFile file) {
-        Sighting last = before.get(file.path());
-        if (last == null || !last.file().stamp().equals(file.stamp())) {
-            last = file.stamp().fileKey() == null
-                    ? null
-                    : beforeByKey.get(file.stamp().fileKey());
-        }
-        if (last == null || !last.file().stamp().equals(file.stamp())) {
-            return null;
-        }
-        Verdict verdict = last.verdict();
-        if (verdict instanceof Holds holds) {
-            FoundFile taken = holders.get(holds.generation());
-            // two names of one file: a link, or a rename in the middle of the listing
-            return taken == null ? verdict : new CopyOf(holds.generation());
-        }
-        if (verdict instanceof Waits waits) {
-            return now.isBefore(waits.since().plus(QUIET)) ? verdict : null;
-        }
-        if (verdict instanceof Unreadable unreadable) {
-            return now.isBefore(unreadable.since().plus(TRY_UNREADABLE_AGAIN)) ? verdict : null;
-        }
-        return verdict;
-    }
-
-    private Map<String, List<KnownGeneration>> indexByKey() {
-        Map<String, List<KnownGeneration>> index = new HashMap<>();
-        for (KnownGeneration generation : known) {
-            String kept = generation.row().fileKey();
-            String held =
-                    generation.open() == null ? null : generation.open().stamp().fileKey();
-            if (held != null) {
-                index.computeIfAbsent(held, key -> new ArrayList<>()).add(generation);
-            }
-            if (kept != null && !kept.equals(held)) {
-                index.computeIfAbsent(kept, key -> new ArrayList<>()).add(generation);
-            }
-        }
-        return index;
-    }
-
-    private List<KnownGeneration> candidatesByKey(FoundFile file, Map<String, List<KnownGeneration>> byKey) {
-        String key = file.stamp().fileKey();
-        return key == null ? List.of() : byKey.getOrDefault(key, List.of());
-    }
-
-    private List<KnownGeneration> candidatesByPath(FoundFile file) {
-        String path = file.path().toString();
-        // one that is held open is asked byte by byte, later
-        return known.stream()
-                .filter(generation -> generation.open() == null
-                        && !holders.containsKey(generation.id())
-                        && generation.row().path().equals(path))
-                .toList();
-    }
-
-    private Optional<Sighting> firstFitting(FoundFile file, List<KnownGeneration> candidates) throws IOException {
-        if (candidates.isEmpty() || file.stamp().sizeBytes() == 0 || restarted(file)) {
-            return Optional.empty();
-        }
-        OpenFile open = OpenFile.open(file);
-        try (Content content = Content.of(open, file.compressed())) {
-            FoundFile opened = file.with(open.stamp());
-            for (KnownGeneration candidate : cursors.farthestFirst(candidates)) {
-                FoundFile taken = holders.get(candidate.id());
-                if (taken != null && opened.stamp().sameKey(taken.stamp().fileKey())) {
-                    return Optional.of(new Sighting(opened, new CopyOf(candidate.id())));
-                }
-                if (taken == null && fits(opened, content, candidate)) {
-                    return Optional.of(new Sighting(opened, new Holds(candidate.id())));
-                }
-            }
-        } finally {
-            open.release();
-        }
-        return Optional.empty();
-    }
-
-    private boolean fits(FoundFile file, Content content, KnownGeneration candidate) throws IOException {
-        if (!Recognition.begins(content, candidate.row().head())) {
-            return false;
-        }
-        // inflating thousands of archives at every start would take hours; key or path, size and time stand in for it
-        boolean unzippedBefore = file.compressed()
-                && candidate.row().compressed()
-                && file.stamp().fits(candidate.row());
-        return unzippedBefore || Recognition.reaches(content, cursors.farthest(candidate.id()));
-    }
-
-    /** Whether a live file was seen to begin anew: then it is no copy, whatever it holds. */
-    private boolean restarted(FoundFile file) {
-        if (!file.live()) {
-            return false;
-        }
-        Sighting last = before.get(file.path());
-        if (last == null) {
-            return false;
-        }
-        if (last.file().stamp().sizeBytes() <= file.stamp().sizeBytes() && !(last.verdict() instanceof Empty)) {
-            return false;
-        }
-        return Optional.ofNullable(file.stamp().fileKey())
-                .map(last.file().stamp()::sameKey)
-                .orElse(true);
-    }
-
     /** A generation whose file is gone goes on in a copy, if the copy has all that was read. */
-    private void promoteCopies() {
+    private void promoteCopies(Candidates candidates) {
         Map<FoundFile, KnownGeneration> copies = new LinkedHashMap<>();
         for (Sighting sighting : sightings.values()) {
             if (sighting.verdict() instanceof CopyOf copy && !holders.containsKey(copy.generation())) {
@@ -332,7 +227,7 @@ final class Identification {
             KnownGeneration original = copies.get(file);
             return original == null || holders.containsKey(original.id())
                     ? Optional.empty()
-                    : firstFitting(file, List.of(original));
+                    : fitting(file, candidates, List.of(original));
         });
     }
 }

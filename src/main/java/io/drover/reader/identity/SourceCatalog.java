@@ -5,10 +5,8 @@ import io.drover.ledger.Generation;
 import io.drover.ledger.Ledger;
 import io.drover.model.SourceNotice;
 import io.drover.reader.content.Content;
-import io.drover.reader.content.Contents;
 import io.drover.reader.content.FileSystemKind;
 import io.drover.reader.content.HandleBudget;
-import io.drover.reader.content.OpenFile;
 import io.drover.reader.find.FoundFile;
 import io.drover.reader.find.Listing;
 import io.drover.reader.find.SourceFolder;
@@ -17,10 +15,8 @@ import io.drover.reader.identity.Verdict.Unreadable;
 import io.drover.reader.identity.Verdict.Waits;
 import io.drover.reader.settings.SourceSettings;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,6 +45,8 @@ public final class SourceCatalog {
     private final Ledger ledger;
     private final HeldFiles held;
     private final GenerationRows rows;
+    private final Whereabouts whereabouts;
+    private final QuickLook quickLook;
     private final LivePresence live;
     private final StartingPoints starts;
     private final Replacements replacements;
@@ -74,6 +72,8 @@ public final class SourceCatalog {
         this.ledger = ledger;
         this.held = new HeldFiles(budget);
         this.rows = new GenerationRows(ledger);
+        this.whereabouts = new Whereabouts(settings.source(), held, rows);
+        this.quickLook = new QuickLook(folder, rows);
         this.live = new LivePresence(settings);
         this.starts = new StartingPoints(settings, ledger);
         this.replacements = new Replacements(settings.source());
@@ -147,9 +147,10 @@ public final class SourceCatalog {
             FoundFile file = identification.holders().get(generation.id());
             boolean replaced = identification.replaced().contains(generation.id());
             if (file != null) {
-                found(generation, file, replaced, routes, now);
+                boolean allRead = cursors.smallestOffset(generation.id(), routes) >= generation.mostBytes();
+                whereabouts.found(generation, file, replaced, allRead, now);
             } else {
-                missing(generation, replaced, complete, now);
+                whereabouts.missing(generation, replaced, complete, sightings.keySet(), now);
             }
         }
         awaited.identified(sightings, known, now);
@@ -178,75 +179,6 @@ public final class SourceCatalog {
         return made;
     }
 
-    private void found(
-            KnownGeneration generation, FoundFile file, boolean replaced, Collection<String> routes, Instant now)
-            throws IOException {
-        OpenFile open = generation.open();
-        if (open != null && !HeldFiles.sameFile(open, file)) {
-            boolean hasAll = file.compressed() || file.stamp().sizeBytes() >= generation.mostBytes();
-            if (replaced || hasAll) {
-                held.letGo(generation);
-            }
-        }
-        FoundFile last = generation.holder();
-        if (last != null && last.live() && !file.live()) {
-            LOG.atInfo()
-                    .addKeyValue("source", settings.source())
-                    .addKeyValue("generation", generation.id())
-                    .addKeyValue("file", file.path())
-                    .log("Rotated.");
-        }
-        boolean packedNow = file.compressed() && !generation.row().compressed();
-        generation.length(length(generation, file), now);
-        generation.foundIn(file);
-        if (packedNow && cursors.smallestOffset(generation.id(), routes) >= generation.mostBytes()) {
-            // all that was known was read: if there is no more, its deletion takes nothing away
-            try (Content content = generation.content()) {
-                Contents.measure(content, generation.mostBytes()).ifPresent(bytes -> generation.length(bytes, now));
-            } catch (NoSuchFileException e) {
-                // deleted since it was found: the next scan says so
-            }
-        }
-        rows.update(generation, file, now);
-    }
-
-    private static long length(KnownGeneration generation, FoundFile file) throws IOException {
-        OpenFile open = generation.open();
-        if (open != null && !HeldFiles.sameFile(open, file)) {
-            return open.sizeBytes();
-        }
-        if (!file.compressed()) {
-            return file.stamp().sizeBytes();
-        }
-        Generation row = generation.row();
-        Long kept = row.contentBytes();
-        if (kept != null && row.compressed() && file.stamp().fits(row)) {
-            return kept;
-        }
-        FoundFile last = generation.holder();
-        boolean asBefore = last != null && last.stamp().equals(file.stamp());
-        return asBefore ? generation.lengthBytes() : KnownGeneration.UNKNOWN;
-    }
-
-    private void missing(KnownGeneration generation, boolean replaced, boolean completeListing, Instant now)
-            throws IOException {
-        if (replaced) {
-            held.letGo(generation);
-        }
-        OpenFile open = generation.open();
-        if (open != null && !generation.compressed()) {
-            generation.length(open.sizeBytes(), now);
-        }
-        if (completeListing) {
-            Path path = Path.of(generation.row().path());
-            generation.missing(
-                    now,
-                    sightings.containsKey(path)
-                            ? path + " was truncated, replaced or moved away before it was read to its end"
-                            : path + " was deleted or moved away before it was read to its end");
-        }
-    }
-
     private boolean unread(KnownGeneration generation, Collection<String> routes) {
         boolean unreadByAny = generation.lengthBytes() == KnownGeneration.UNKNOWN
                 || cursors.smallestOffset(generation.id(), routes) < generation.lengthBytes();
@@ -262,48 +194,7 @@ public final class SourceCatalog {
         if (!loaded) {
             return true;
         }
-        Instant now = clock.instant();
-        for (KnownGeneration generation : known.values()) {
-            OpenFile open = generation.open();
-            if (generation.holder() == null && open != null && !generation.compressed()) {
-                generation.length(open.sizeBytes(), now);
-            }
-        }
-        for (Sighting sighting : List.copyOf(sightings.values())) {
-            if (sighting.file().live() && changedBeyondGrowth(sighting, now)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean changedBeyondGrowth(Sighting sighting, Instant now) throws IOException {
-        FoundFile file = sighting.file();
-        Optional<FoundFile> again = again(file);
-        if (again.isPresent() && again.get().stamp().equals(file.stamp())) {
-            return false;
-        }
-        boolean grown = again.isPresent()
-                && Objects.equals(again.get().stamp().fileKey(), file.stamp().fileKey())
-                && again.get().stamp().sizeBytes() > file.stamp().sizeBytes();
-        KnownGeneration generation = sighting.verdict() instanceof Holds holds ? known.get(holds.generation()) : null;
-        if (!grown || file.compressed() || generation == null) {
-            return true;
-        }
-        // whether it is still the same content is asked when it is read on
-        generation.length(again.get().stamp().sizeBytes(), now);
-        generation.foundIn(again.get());
-        sightings.put(file.path(), new Sighting(again.get(), sighting.verdict()));
-        rows.update(generation, again.get(), now);
-        return false;
-    }
-
-    private Optional<FoundFile> again(FoundFile file) {
-        try {
-            return folder.file(file.path(), Files.readAttributes(file.path(), BasicFileAttributes.class));
-        } catch (IOException e) {
-            return Optional.empty();
-        }
+        return quickLook.take(known, sightings, clock.instant());
     }
 
     /** The generations that can be read now, by id. */

@@ -88,11 +88,11 @@ public final class ChunkReader {
                 end = read;
             }
         }
-        Bounds lines = framer;
+        Bounds lines = framer.lines();
         if (records != null) {
             boolean complete = atEnd && !beforeHole && ending != Ending.OPEN;
-            end = records.join(bytes, framer, from, end, read, encoding.charset(), complete);
-            lines = records;
+            end = records.join(bytes, lines, from, end, read, encoding.charset(), complete);
+            lines = records.joined();
         }
         if (end > from) {
             adapt(lines.size(), end - lead, atEnd || beforeHole);
@@ -101,7 +101,7 @@ public final class ChunkReader {
         if (beforeHole) {
             return hole.read(content, cursor, encoding, bytes, first, from, framer.hole(), closed);
         }
-        boolean record = framer.size() > 0;
+        boolean record = framer.lines().size() > 0;
         if (record || read - from <= settings.maxLineBytes()) {
             if (atEnd) {
                 return new Reading.End(first + read, read - from, record);

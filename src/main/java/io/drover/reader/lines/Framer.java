@@ -1,7 +1,7 @@
 package io.drover.reader.lines;
 
 /** Finds the lines in a run of bytes. Empty lines are passed over. Reused from chunk to chunk, by one thread at a time. */
-sealed interface Framer extends Bounds permits LineFramer, WideLineFramer {
+sealed interface Framer permits LineFramer, WideLineFramer {
 
     /** So many NUL bytes in a row are no text but a hole: a block that was not written, or not yet. */
     int HOLE_BYTES = 16;
@@ -19,6 +19,9 @@ sealed interface Framer extends Bounds permits LineFramer, WideLineFramer {
 
     /** Takes all bytes between {@code from} and {@code to}, which hold no line end, as one line more. */
     void addRest(byte[] bytes, int from, int to);
+
+    /** The lines that were found last. */
+    Bounds lines();
 
     /** Index of a NUL byte of the hole that the lines last found end before; {@link #NO_HOLE} if none was met. */
     int hole();

@@ -71,7 +71,7 @@ final class Hole {
         Framer text = encoding.framer();
         text.addRest(bytes, from, textEnd);
         boolean tooLong = start - from > settings.maxLineBytes();
-        int size = tooLong ? 0 : text.size();
+        int size = tooLong ? 0 : text.lines().size();
         List<RejectedLine> rejected = tooLong
                 ? List.of(longLine.rejected(
                         cursor.generation(), first + from, start - from, bytes, from, start - from, encoding))
@@ -90,7 +90,7 @@ final class Hole {
                 Arrays.copyOf(bytes, start),
                 first,
                 new int[] {from},
-                new int[] {size == 0 ? from : text.end(0)},
+                new int[] {size == 0 ? from : text.lines().end(0)},
                 size,
                 settings.batchLines(),
                 encoding.charset(),

@@ -3,7 +3,6 @@ package io.drover.reader.lines;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 
 /** Where a newline is one byte: eight bytes at a time and without making an object per line. */
 final class LineFramer implements Framer {
@@ -11,13 +10,10 @@ final class LineFramer implements Framer {
     private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long LOW_BITS = 0x7f7f7f7f7f7f7f7fL;
     private static final long ONES = 0x0101010101010101L;
-    private static final int FIRST_CAPACITY = 1024;
 
     private final byte newline;
     private final long newlines;
-    private int[] starts = new int[FIRST_CAPACITY];
-    private int[] ends = new int[FIRST_CAPACITY];
-    private int size;
+    private final GrowingBounds lines = new GrowingBounds();
     private int hole = NO_HOLE;
 
     /**
@@ -29,18 +25,8 @@ final class LineFramer implements Framer {
     }
 
     @Override
-    public int size() {
-        return size;
-    }
-
-    @Override
-    public int start(int index) {
-        return starts[index];
-    }
-
-    @Override
-    public int end(int index) {
-        return ends[index];
+    public Bounds lines() {
+        return lines;
     }
 
     @Override
@@ -50,7 +36,7 @@ final class LineFramer implements Framer {
 
     @Override
     public int frame(byte[] bytes, int from, int to, long offsetBytes, int limit) {
-        size = 0;
+        lines.clear();
         hole = NO_HOLE;
         int lineStart = from;
         int at = from;
@@ -68,7 +54,7 @@ final class LineFramer implements Framer {
                 hits &= hits - 1;
                 add(bytes, lineStart, lineEnd);
                 lineStart = lineEnd + 1;
-                if (size == limit) {
+                if (lines.size() == limit) {
                     return lineStart;
                 }
             }
@@ -77,7 +63,7 @@ final class LineFramer implements Framer {
             if (bytes[at] == newline) {
                 add(bytes, lineStart, at);
                 lineStart = at + 1;
-                if (size == limit) {
+                if (lines.size() == limit) {
                     return lineStart;
                 }
             }
@@ -92,15 +78,8 @@ final class LineFramer implements Framer {
 
     private void add(byte[] bytes, int start, int lineEnd) {
         int end = lineEnd > start && bytes[lineEnd - 1] == '\r' ? lineEnd - 1 : lineEnd;
-        if (end == start) {
-            return;
+        if (end > start) {
+            lines.add(start, end);
         }
-        if (size == starts.length) {
-            starts = Arrays.copyOf(starts, 2 * size);
-            ends = Arrays.copyOf(ends, 2 * size);
-        }
-        starts[size] = start;
-        ends[size] = end;
-        size++;
     }
 }

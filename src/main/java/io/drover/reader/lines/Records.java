@@ -2,15 +2,12 @@ package io.drover.reader.lines;
 
 import io.drover.reader.settings.RecordRule;
 import java.nio.charset.Charset;
-import java.util.Arrays;
 
 /**
  * Joins lines to records. Where a record begins and ends depends on nothing but the lines from its own first one on, so that
  * a record that is read again is the same one. Reused from chunk to chunk, by one thread at a time.
  */
-final class Records implements Bounds {
-
-    private static final int FIRST_CAPACITY = 1024;
+final class Records {
 
     /** A carriage return and a newline, of the widest characters. */
     private static final int LONGEST_LINE_END_BYTES = 8;
@@ -18,9 +15,7 @@ final class Records implements Bounds {
     private final RecordRule rule;
     private final int maxBytes;
     private final int limit;
-    private int[] starts = new int[FIRST_CAPACITY];
-    private int[] ends = new int[FIRST_CAPACITY];
-    private int size;
+    private final GrowingBounds records = new GrowingBounds();
 
     /**
      * @param maxBytes the most bytes of a record, unless it is one line
@@ -32,19 +27,9 @@ final class Records implements Bounds {
         this.limit = limit;
     }
 
-    @Override
-    public int size() {
-        return size;
-    }
-
-    @Override
-    public int start(int index) {
-        return starts[index];
-    }
-
-    @Override
-    public int end(int index) {
-        return ends[index];
+    /** What was joined last. */
+    Bounds joined() {
+        return records;
     }
 
     /**
@@ -55,16 +40,16 @@ final class Records implements Bounds {
      * @return index after the last record; {@code from} if none is complete
      */
     int join(byte[] bytes, Bounds lines, int from, int end, int to, Charset charset, boolean complete) {
-        size = 0;
+        records.clear();
         if (lines.size() == 0) {
             return end;
         }
         int first = 0;
         for (int i = 1; i < lines.size(); i++) {
             if (full(lines, first, i) || begins(bytes, lines, i, charset)) {
-                add(lines.start(first), lines.end(i - 1));
+                records.add(lines.start(first), lines.end(i - 1));
                 first = i;
-                if (size == limit) {
+                if (records.size() == limit) {
                     return lines.start(first);
                 }
             }
@@ -72,10 +57,10 @@ final class Records implements Bounds {
         boolean full =
                 lines.size() - first == rule.maxLines() || to - lines.start(first) > maxBytes + LONGEST_LINE_END_BYTES;
         if (complete || full) {
-            add(lines.start(first), lines.end(lines.size() - 1));
+            records.add(lines.start(first), lines.end(lines.size() - 1));
             return end;
         }
-        return size == 0 ? from : lines.start(first);
+        return records.size() == 0 ? from : lines.start(first);
     }
 
     /** Whether line {@code next} would be too much for the record that begins with line {@code first}. */
@@ -86,15 +71,5 @@ final class Records implements Bounds {
     private boolean begins(byte[] bytes, Bounds lines, int index, Charset charset) {
         String line = new String(bytes, lines.start(index), lines.end(index) - lines.start(index), charset);
         return rule.start().matcher(line).find();
-    }
-
-    private void add(int start, int end) {
-        if (size == starts.length) {
-            starts = Arrays.copyOf(starts, 2 * size);
-            ends = Arrays.copyOf(ends, 2 * size);
-        }
-        starts[size] = start;
-        ends[size] = end;
-        size++;
     }
 }

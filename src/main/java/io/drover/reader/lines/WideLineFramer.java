@@ -1,17 +1,12 @@
 package io.drover.reader.lines;
 
-import java.util.Arrays;
-
 /** Where a newline is a code unit of several bytes: a byte with its value may be half of another character. */
 final class WideLineFramer implements Framer {
 
-    private static final int FIRST_CAPACITY = 1024;
     private static final byte CARRIAGE_RETURN = '\r';
 
     private final Encoding encoding;
-    private int[] starts = new int[FIRST_CAPACITY];
-    private int[] ends = new int[FIRST_CAPACITY];
-    private int size;
+    private final GrowingBounds lines = new GrowingBounds();
     private int hole = NO_HOLE;
 
     WideLineFramer(Encoding encoding) {
@@ -19,18 +14,8 @@ final class WideLineFramer implements Framer {
     }
 
     @Override
-    public int size() {
-        return size;
-    }
-
-    @Override
-    public int start(int index) {
-        return starts[index];
-    }
-
-    @Override
-    public int end(int index) {
-        return ends[index];
+    public Bounds lines() {
+        return lines;
     }
 
     @Override
@@ -40,7 +25,7 @@ final class WideLineFramer implements Framer {
 
     @Override
     public int frame(byte[] bytes, int from, int to, long offsetBytes, int limit) {
-        size = 0;
+        lines.clear();
         hole = NO_HOLE;
         int unit = encoding.unitBytes();
         int lineStart = from;
@@ -53,7 +38,7 @@ final class WideLineFramer implements Framer {
             } else if (encoding.isUnit(bytes, at, encoding.newline())) {
                 add(bytes, lineStart, at);
                 lineStart = at + unit;
-                if (size == limit) {
+                if (lines.size() == limit) {
                     return lineStart;
                 }
             }
@@ -69,15 +54,8 @@ final class WideLineFramer implements Framer {
     private void add(byte[] bytes, int start, int lineEnd) {
         int last = lineEnd - encoding.unitBytes();
         int end = last >= start && encoding.isUnit(bytes, last, CARRIAGE_RETURN) ? last : lineEnd;
-        if (end == start) {
-            return;
+        if (end > start) {
+            lines.add(start, end);
         }
-        if (size == starts.length) {
-            starts = Arrays.copyOf(starts, 2 * size);
-            ends = Arrays.copyOf(ends, 2 * size);
-        }
-        starts[size] = start;
-        ends[size] = end;
-        size++;
     }
 }

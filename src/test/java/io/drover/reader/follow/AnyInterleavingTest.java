@@ -52,6 +52,8 @@ class AnyInterleavingTest {
         REPLACE_ONCE_READ,
         DELETE_LIVE_ONCE_READ,
         TRUNCATE,
+        DELETE_LIVE,
+        REPLACE_LIVE,
         DELETE_OLDEST,
         DESTINATION_AWAY,
         STEP,
@@ -79,8 +81,11 @@ class AnyInterleavingTest {
                         Tuple.of(12, Event.WRITE),
                         Tuple.of(5, Event.WRITE_MANY),
                         Tuple.of(4, Event.ROTATE_BY_NAME),
+                        Tuple.of(2, Event.COPY_AND_TRUNCATE),
                         Tuple.of(2, Event.COMPRESS),
                         Tuple.of(4, Event.TRUNCATE),
+                        Tuple.of(2, Event.DELETE_LIVE),
+                        Tuple.of(2, Event.REPLACE_LIVE),
                         Tuple.of(4, Event.DELETE_OLDEST),
                         Tuple.of(4, Event.DESTINATION_AWAY),
                         Tuple.of(4, Event.STEP),
@@ -158,8 +163,7 @@ class AnyInterleavingTest {
 
     private static void checkLosses(List<Event> events, long seed) throws IOException {
         Path folder = Files.createTempDirectory("drover-any");
-        try (Writer writer = new Writer(folder, seed)) {
-            writer.repeating = false;
+        try (Writer writer = new Writer(folder, seed, true)) {
             events.forEach(writer::happens);
             writer.finish();
             writer.log.pass(60).read();
@@ -208,7 +212,7 @@ class AnyInterleavingTest {
 
     private static void check(List<Event> events, long seed) throws IOException {
         Path folder = Files.createTempDirectory("drover-any");
-        try (Writer writer = new Writer(folder, seed)) {
+        try (Writer writer = new Writer(folder, seed, false)) {
             events.forEach(writer::happens);
             writer.finish();
             assertThat(writer.log.lines()).isEqualTo(writer.written);
@@ -244,7 +248,7 @@ class AnyInterleavingTest {
         /** All that was ever written to, also what is no more. */
         final List<WrittenFile> all = new ArrayList<>();
 
-        boolean repeating = true;
+        private final boolean repeating;
         private final Map<String, WrittenFile> files = new HashMap<>();
         private final Random random;
         private final Naming naming;
@@ -259,13 +263,18 @@ class AnyInterleavingTest {
         private int number;
         private int copies;
 
-        Writer(Path folder, long seed) {
+        /**
+         * @param destructive whether genuine repeats are left out, as a lost line must be told from its double, and files
+         *     are not always held open, as a deletion must take something away
+         */
+        Writer(Path folder, long seed, boolean destructive) {
             random = new Random(seed);
+            repeating = !destructive;
             naming = Naming.values()[random.nextInt(3)];
             live = naming == Naming.DATED ? "app-0000.log" : "app.log";
             log = new LogFolder(folder, naming == Naming.DATED ? null : live, "*.log*")
-                    .with(settings -> LinesTest.batches(settings, 1 + random.nextInt(4), 1 + random.nextInt(3)))
-                    .start();
+                    .with(settings -> LinesTest.batches(settings, 1 + random.nextInt(4), 1 + random.nextInt(3)));
+            (destructive && random.nextBoolean() ? log.withoutHolding() : log).start();
         }
 
         void happens(Event event) {
@@ -292,6 +301,8 @@ class AnyInterleavingTest {
                 case REPLACE_ONCE_READ -> replaceOnceRead();
                 case DELETE_LIVE_ONCE_READ -> deleteLiveOnceRead();
                 case TRUNCATE -> truncate();
+                case DELETE_LIVE -> deleteLive();
+                case REPLACE_LIVE -> replaceLive();
                 case DELETE_OLDEST -> deleteOldestUnread();
                 case DESTINATION_AWAY -> log.beforeCommit = failing(1 + random.nextInt(4));
                 case STEP -> log.step("copy");
@@ -442,6 +453,24 @@ class AnyInterleavingTest {
             }
         }
 
+        private void deleteLive() throws IOException {
+            if (liveMayBeginAnew()) {
+                destroy(live);
+                log.delete(live);
+                empty = true;
+            }
+        }
+
+        private void replaceLive() throws IOException {
+            if (liveMayBeginAnew()) {
+                destroy(live);
+                String line = "line " + ++number;
+                log.append("new.tmp", line + "\n").replace("new.tmp", live);
+                written.add(line);
+                liveFile().add(line + "\n", line);
+            }
+        }
+
         private void deleteOldestUnread() throws IOException {
             if (!archives.isEmpty()) {
                 destroy(archives.get(0));
@@ -461,8 +490,12 @@ class AnyInterleavingTest {
                 return;
             }
             abandonTornLine();
-            log.copy(live, nextArchive());
-            log.truncate(live);
+            String archive = nextArchive();
+            log.copy(live, archive).truncate(live);
+            WrittenFile file = files.remove(live);
+            if (file != null) {
+                files.put(archive, file);
+            }
             liveIsNew();
         }
 
