@@ -7,13 +7,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Random;
 
 /**
- * A small shop that does not exist, with three laser cutters and a file server, in a home of its own: beneath it
+ * A small shop that does not exist, with six laser cutters and a file server, in a home of its own: beneath it
  * {@code config/routes/demo.camel.yaml} (written anew at every start, so that a reader sees the configuration that runs),
  * {@code logs/} (what the machines write) and {@code data/} (what Drover makes of it). What an earlier demo left there is
  * kept and gone on with. Used by one thread.
@@ -21,7 +25,15 @@ import java.util.Random;
 public final class Demo implements AutoCloseable {
 
     /** The ids of the laser cutters. */
-    public static final List<String> LASERS = List.of("ipgA", "ipgB", "ipgC");
+    public static final List<String> LASERS = List.of("ipgA", "ipgB", "ipgC", "ipgD", "ipgE", "ipgF");
+
+    /** The one whose folder is on a share that goes away now and then. */
+    static final String ON_A_SHARE = "ipgF";
+
+    private static final DateTimeFormatter SHIFT = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+    private static final Duration UNTIL_THE_SHIFT_CHANGES = Duration.ofMinutes(2);
+    private static final Duration SHIFT_LENGTH = Duration.ofHours(4);
+    private static final Duration PHASE = Duration.ofSeconds(5);
 
     /** The id of the file server. */
     public static final String FILE_SERVER = "fileserver";
@@ -78,6 +90,7 @@ public final class Demo implements AutoCloseable {
      */
     public void prepare() {
         try {
+            ShareScript.restore(share());
             StringBuilder routes = new StringBuilder(resource("demo.camel.yaml"));
             for (String laser : LASERS) {
                 routes.append(resource("demo-laser.camel.yaml").replace("@laser@", laser));
@@ -89,6 +102,11 @@ public final class Demo implements AutoCloseable {
             String text = routes.toString()
                     .replace("@logs@", home.resolve("logs").toString().replace('\\', '/'))
                     .replace("@zone@", clock.getZone().getId());
+            // soon enough to be seen: a span is cut there, and goes on
+            LocalTime change = LocalTime.now(clock).plus(UNTIL_THE_SHIFT_CHANGES);
+            text = text.replace("@day@", SHIFT.format(change.minus(SHIFT_LENGTH)))
+                    .replace("@shift-change@", SHIFT.format(change))
+                    .replace("@night@", SHIFT.format(change.plus(SHIFT_LENGTH)));
             Files.writeString(config.resolve("demo.camel.yaml"), text);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write the demo's files beneath " + home, e);
@@ -97,9 +115,12 @@ public final class Demo implements AutoCloseable {
 
     /** Starts to write the logs. */
     public void start() {
-        for (String laser : LASERS) {
-            writers.add(DemoWriter.start(laser, new LaserScript(laserLog(home, laser), clock, fork()), haste));
+        for (int i = 0; i < LASERS.size(); i++) {
+            String laser = LASERS.get(i);
+            LaserScript script = new LaserScript(laserLog(home, laser), clock, fork(), PHASE.multipliedBy(i));
+            writers.add(DemoWriter.start(laser, script, haste));
         }
+        writers.add(DemoWriter.start("share", new ShareScript(share(), fork()), haste));
         writers.add(DemoWriter.start(
                 FILE_SERVER, new FileServerScript(fileServerLogs(home), tallyFile(home), clock, fork()), haste));
     }
@@ -113,6 +134,10 @@ public final class Demo implements AutoCloseable {
     @Override
     public void close() {
         stop();
+    }
+
+    private Path share() {
+        return home.resolve("logs").resolve(ON_A_SHARE);
     }
 
     private Random fork() {

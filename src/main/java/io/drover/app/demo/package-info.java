@@ -1,4 +1,4 @@
-/** The demo: a file server and three laser cutters that do not exist, writing logs as real ones do. */
+/** The demo: a file server and six laser cutters that do not exist, writing logs as real ones do. */
 @NullMarked
 package io.drover.app.demo;
 

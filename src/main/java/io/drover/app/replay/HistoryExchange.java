@@ -99,7 +99,7 @@ final class HistoryExchange {
     /** Of each key the last one that the trial would make, unless it was the last one made. */
     private List<Sent> newDeliveries() {
         Map<String, Sent> last = new LinkedHashMap<>();
-        Sent.all(trial.jdbc()).forEach(each -> last.put(each.destination() + "\n" + each.key(), each));
+        Sent.all(trial.jdbc()).forEach(each -> last.put(each.subject(), each));
         return last.values().stream()
                 .filter(each -> !each.wasLast(ledger.jdbc()))
                 .toList();
@@ -114,6 +114,6 @@ final class HistoryExchange {
         }
         trial.machineStates().find(route).ifPresent(ledger.machineStates()::save);
         cursors.forEach(cursor -> ledger.cursors().advanceTo(cursor, machine));
-        deliveries.forEach(each -> ledger.outbox().add(each.destination(), each.key(), each.payload()));
+        deliveries.forEach(each -> each.queue(ledger.jdbc()));
     }
 }

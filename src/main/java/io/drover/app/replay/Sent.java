@@ -1,31 +1,40 @@
 package io.drover.app.replay;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/**
- * A delivery, by what it says.
- *
- * @param key what it is about, at its destination
- */
-record Sent(String destination, String key, String payload) {
+/** A delivery as it was queued, with all that is to be known to make it. */
+record Sent(Map<String, Object> row) {
 
     /** All that were ever queued, oldest first. */
     static List<Sent> all(JdbcClient jdbc) {
-        return jdbc.sql("SELECT destination, delivery_key, payload FROM outbox ORDER BY id")
-                .query((row, number) ->
-                        new Sent(row.getString("destination"), row.getString("delivery_key"), row.getString("payload")))
-                .list();
+        return jdbc.sql("SELECT * FROM outbox ORDER BY id").query(Rows::read).list().stream()
+                .map(Sent::new)
+                .toList();
     }
 
-    /** Whether the last one of its key at its destination says the same. */
+    /** What it is about, and where. */
+    String subject() {
+        return row.get("destination") + "\n" + row.get("delivery_key");
+    }
+
+    /** Whether the last one of its subject says the same. */
     boolean wasLast(JdbcClient jdbc) {
         List<String> payloads = jdbc.sql("SELECT payload FROM outbox WHERE destination = :destination"
-                        + " AND delivery_key = :key ORDER BY id DESC")
-                .param("destination", destination)
-                .param("key", key)
+                        + " AND delivery_key = :delivery_key ORDER BY id DESC")
+                .param("destination", row.get("destination"))
+                .param("delivery_key", row.get("delivery_key"))
                 .query(String.class)
                 .list();
-        return !payloads.isEmpty() && payload.equals(payloads.get(0));
+        return !payloads.isEmpty() && payloads.get(0).equals(row.get("payload"));
+    }
+
+    /** Queues it in another outbox, as new as it was here. */
+    void queue(JdbcClient jdbc) {
+        Map<String, Object> fresh = new LinkedHashMap<>(row);
+        fresh.remove("id");
+        Rows.insert(jdbc, "outbox", fresh);
     }
 }

@@ -6,6 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.drover.ledger.Ledger;
+import io.drover.model.yaml.FaultyFileException;
+import io.drover.model.yaml.PackFiles;
+import io.drover.sink.salesforce.SalesforceFile;
+import io.drover.sink.salesforce.UnmappableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,10 +47,14 @@ final class DryRunReport {
             "machine_state",
             "rejected_line",
             "gap",
-            "outbox");
+            "outbox",
+            "outbox_destination");
 
     /** By the clock, or only to find a row by. */
     private static final Set<String> LEFT_OUT = Set.of("generation", "loaded_at", "rejected_at", "found_at");
+
+    /** Of Salesforce; the one that a service uses is a setting. */
+    private static final String API_VERSION = "60.0";
 
     private final Ledger ledger;
     private final Path home;
@@ -75,9 +83,7 @@ final class DryRunReport {
                     "rejected",
                     rows(connection, "SELECT byte_offset, reason, line FROM rejected_line ORDER BY byte_offset"));
             report.set("gaps", rows(connection, "SELECT from_bytes, to_bytes, cause FROM gap ORDER BY from_bytes"));
-            report.set(
-                    "deliveries",
-                    rows(connection, "SELECT destination, delivery_key, payload FROM outbox ORDER BY id"));
+            report.set("deliveries", deliveries(rows(connection, "SELECT * FROM outbox ORDER BY id")));
         } catch (SQLException e) {
             throw new IllegalStateException("the sandbox's own database cannot be read", e);
         }
@@ -143,6 +149,38 @@ final class DryRunReport {
         return plain instanceof Number || plain instanceof Boolean
                 ? JSON.valueToTree(plain)
                 : plain == null ? JSON.nullNode() : JSON.getNodeFactory().textNode(plain.toString());
+    }
+
+    /** What is handed over, and where a mapping file makes requests of it, these. */
+    private ArrayNode deliveries(ArrayNode rows) {
+        ArrayNode deliveries = JSON.createArrayNode();
+        for (JsonNode row : rows) {
+            ObjectNode delivery = deliveries.addObject();
+            List.of("destination", "delivery_key", "mapping", "payload").forEach(column -> {
+                if (row.hasNonNull(column)) {
+                    delivery.set(column, row.get(column));
+                }
+            });
+            if (row.hasNonNull("mapping")) {
+                delivery.set("requests", requests(row));
+            }
+        }
+        return deliveries;
+    }
+
+    private JsonNode requests(JsonNode row) {
+        try {
+            ArrayNode requests = JSON.createArrayNode();
+            SalesforceFile.read(new PackFiles(home).read(row.path("mapping").asText()), Map.of())
+                    .requests(
+                            row.path("delivery_key").asText(),
+                            row.path("payload").toString(),
+                            API_VERSION)
+                    .forEach(request -> requests.add(request.json()));
+            return requests;
+        } catch (FaultyFileException | UnmappableException e) {
+            return JSON.getNodeFactory().textNode(e.getMessage());
+        }
     }
 
     private ObjectNode files() throws IOException {

@@ -23,7 +23,7 @@ class DemoTest {
         assertThat(home.resolve("config/routes/demo.camel.yaml"))
                 .content()
                 .contains("{ name: folder, value: \"" + home.resolve("logs") + "/fileserver\" }")
-                .contains("{ name: machine, value: \"ipgC\" }")
+                .contains("{ name: machine, value: \"ipgF\" }")
                 .doesNotContain("@");
     }
 
@@ -48,6 +48,31 @@ class DemoTest {
 
         assertThat(Files.readString(log)).startsWith("{\"level\":\"in\n{").endsWith("\n");
         assertThat(LogCount.ofFolder(folder).tally().broken()).isPositive();
+    }
+
+    @Test
+    void shouldPutBackTheShareThatAKilledDemoLeftAway() throws IOException {
+        Path log = Demo.laserLog(home, Demo.ON_A_SHARE);
+        Path away = Files.createDirectories(home.resolve("logs/.away-" + Demo.ON_A_SHARE));
+        Files.writeString(away.resolve("lcsystem_log.txt"), "a line\n");
+
+        new Demo(home, Clock.systemUTC()).prepare();
+
+        assertThat(log).content().isEqualTo("a line\n");
+        assertThat(away).doesNotExist();
+    }
+
+    @Test
+    void shouldTakeTheShareAwayAndPutItBack() throws IOException {
+        Path log = Demo.laserLog(home, Demo.ON_A_SHARE);
+        Path away = home.resolve("logs/.away-" + Demo.ON_A_SHARE);
+        try (Demo demo = new Demo(home, Clock.systemUTC(), new Random(7), 100)) {
+            demo.prepare();
+            demo.start();
+            await().until(() -> Files.exists(away));
+        }
+        assertThat(log).exists();
+        assertThat(away).doesNotExist();
     }
 
     private void runUntilItHasWritten(long lines) {
