@@ -36,6 +36,7 @@ public final class Ledger implements AutoCloseable {
     private final CsvFiles csvFiles;
     private final MachineStates machineStates;
     private final Outbox outbox;
+    private final Destinations destinations;
 
     private Ledger(DataSource dataSource, Dialect dialect, String owner, Clock clock) {
         this.dataSource = dataSource;
@@ -53,6 +54,7 @@ public final class Ledger implements AutoCloseable {
         this.csvFiles = new CsvFiles(jdbc, clock);
         this.machineStates = new MachineStates(jdbc, clock);
         this.outbox = new Outbox(jdbc, clock);
+        this.destinations = new Destinations(jdbc, clock);
     }
 
     /**
@@ -157,6 +159,10 @@ public final class Ledger implements AutoCloseable {
 
     public MachineStates machineStates() {
         return machineStates;
+    }
+
+    public Destinations destinations() {
+        return destinations;
     }
 
     public Outbox outbox() {

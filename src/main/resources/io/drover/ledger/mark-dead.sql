@@ -1,2 +1,3 @@
--- given up; kept for a person
-UPDATE outbox SET state = 'dead', attempts = attempts + 1, reason = :reason WHERE id = :id
+-- given up; kept for a person. What a newer state has replaced meanwhile stays so
+UPDATE outbox SET state = CASE WHEN state = 'waiting' THEN 'dead' ELSE state END, attempts = attempts + 1, reason = :reason
+WHERE id = :id

@@ -1,2 +1,2 @@
 -- a person asks for another try
-UPDATE outbox SET state = 'waiting', due_at = :now WHERE id = :id AND state <> 'delivered'
+UPDATE outbox SET state = 'waiting', attempts = 0, due_at = :now WHERE id = :id AND state IN ('waiting', 'dead')

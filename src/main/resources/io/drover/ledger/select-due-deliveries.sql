@@ -1,5 +1,5 @@
 -- what is due at a destination: the oldest of each key, so that a key keeps its order
-SELECT id, destination, delivery_key, payload, state, attempts, reason, created_at
+SELECT id, destination, delivery_key, payload, mapping, state, attempts, reason, progress, receipt, due_at, created_at, delivered_at
 FROM outbox o
 WHERE destination = :destination AND state = 'waiting' AND due_at <= :now
   AND NOT EXISTS (SELECT 1 FROM outbox earlier

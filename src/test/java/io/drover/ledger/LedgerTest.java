@@ -2,6 +2,7 @@ package io.drover.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.drover.model.Chunk;
 import io.drover.model.Fingerprint;
@@ -253,6 +254,38 @@ class LedgerTest {
             assertThat(outbox.retry(first)).isFalse();
             assertThat(outbox.due("export", 10)).extracting(Delivery::id).containsExactly(later);
             assertThat(outbox.list(2)).hasSize(2);
+            outbox.progress(later, "1 of 2", "a01");
+            outbox.delivered(later);
+            assertThat(outbox.find(later).orElseThrow().receipt()).isEqualTo("a01");
+            long newer = outbox.add("export", "job1", "{\"n\":3}", "x.yaml");
+            assertThat(outbox.earlierPayloads(outbox.find(newer).orElseThrow())).containsExactly("{\"n\":2}", "{}");
+            outbox.supersede("export", "job1");
+            outbox.dead(newer, "too late");
+            assertThat(outbox.find(newer).orElseThrow().state()).isEqualTo("superseded");
+            assertThat(outbox.retry(newer)).isFalse();
+            assertThat(outbox.list("export", "superseded", Long.MAX_VALUE, 10))
+                    .extracting(Delivery::id)
+                    .containsExactly(newer);
+            assertThat(outbox.list("", "", newer, 100)).hasSize(4);
+
+            Destinations destinations = ledger.destinations();
+            destinations.hold("salesforce", "closed", Duration.ofMinutes(1));
+            destinations.hold("salesforce", "closed", Duration.ofMinutes(2));
+            destinations.pause("mail");
+            assertThat(destinations.of("salesforce").failures()).isEqualTo(2);
+            assertThat(destinations.tallies())
+                    .extracting(
+                            DestinationTally::name,
+                            DestinationTally::waiting,
+                            DestinationTally::dead,
+                            each -> each.destination().paused())
+                    .containsExactly(
+                            tuple("export", 1L, 0L, false),
+                            tuple("mail", 0L, 0L, true),
+                            tuple("salesforce", 1L, 0L, false));
+            assertThat(outbox.retryAll("export")).isEqualTo(1);
+            destinations.resume("salesforce");
+            assertThat(destinations.of("salesforce")).isEqualTo(new Destination("salesforce", null, null, null, 0));
         }
     }
 

@@ -24,7 +24,8 @@ import picocli.CommandLine.Model.CommandSpec;
             RehearseCommand.class,
             ReplayCommand.class,
             BackupCommand.class,
-            CursorCommand.class
+            CursorCommand.class,
+            OutboxCommand.class
         },
         footer = {
             "",

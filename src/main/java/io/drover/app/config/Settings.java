@@ -25,6 +25,10 @@ public interface Settings {
 
     Management management();
 
+    Outbox outbox();
+
+    Salesforce salesforce();
+
     /** The database of the ledger and of what the routes write. */
     interface Database {
 
@@ -78,5 +82,57 @@ public interface Settings {
         @About(value = "Port of health, metrics and the API's description; 0 takes a free one.", max = 65535)
         @WithDefault("9000")
         int port();
+    }
+
+    /** When a delivery that failed is tried again, and given up. */
+    interface Outbox {
+
+        @About("How long a failed delivery waits before its second attempt; each further wait is twice as long.")
+        @WithDefault("1s")
+        Duration firstRetry();
+
+        @About("How long a failed delivery waits at most before its next attempt.")
+        @WithDefault("10m")
+        Duration longestRetry();
+
+        @About(
+                value =
+                        "After how many attempts a delivery that keeps failing is given up and becomes a dead letter; 0 for"
+                                + " never. With the default times, 20 take about two hours.",
+                max = 100_000)
+        @WithDefault("20")
+        int attempts();
+    }
+
+    /** The Salesforce org that deliveries go to. Without a client id they wait. */
+    interface Salesforce {
+
+        @About(
+                "Address that issues tokens: the org's own, https://<my domain>.my.salesforce.com, for client credentials.")
+        @WithDefault("https://login.salesforce.com")
+        String url();
+
+        @About("Consumer key of the connected app. Without it nothing is sent to Salesforce: deliveries wait.")
+        Optional<String> clientId();
+
+        @About("Consumer secret of the connected app.")
+        Optional<String> clientSecret();
+
+        @About("User to sign in as, for orgs that do not allow client credentials; with password and security-token.")
+        Optional<String> username();
+
+        @About("The user's password.")
+        Optional<String> password();
+
+        @About("The user's security token, which Salesforce has mailed; not needed from the org's trusted addresses.")
+        Optional<String> securityToken();
+
+        @About("Version of Salesforce's API.")
+        @WithDefault("60.0")
+        String apiVersion();
+
+        @About("How long nothing is sent once the org's limit of requests is reached.")
+        @WithDefault("5m")
+        Duration limitWait();
     }
 }

@@ -3,12 +3,9 @@ package io.drover.app.cursors;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.drover.app.Home;
 import io.drover.app.UserFault;
-import io.drover.app.service.DataFolder;
-import io.drover.app.service.ServiceFile;
+import io.drover.app.service.SiteDoor;
 import io.drover.app.service.SiteLedger;
-import java.nio.file.Files;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the cursors of a site: in its database, or through the service if it runs, as an H2 database admits one process. */
@@ -20,18 +17,7 @@ public final class CursorDesks {
      * @throws UserFault if there are none, or they cannot be reached
      */
     public static CursorDesk open(Home home, ObjectMapper json) {
-        if (!Files.isDirectory(home.data())) {
-            throw new UserFault("There are no cursors in " + home.folder()
-                    + ": the service has never run there. Let DROVER_HOME name the folder of a site.");
-        }
-        Optional<DataFolder> free = DataFolder.takeIfFree(home);
-        if (free.isPresent()) {
-            return new Closed(SiteLedger.open(home, free.get()));
-        }
-        return ServiceFile.read(home)
-                .map(service -> (CursorDesk) new ServiceDesk(service, json))
-                .orElseThrow(() -> new UserFault("The service on " + home.folder()
-                        + " is just starting or ending, or serves no page. Try again in a moment."));
+        return SiteDoor.<CursorDesk>open(home, "cursors", Closed::new, service -> new ServiceDesk(service, json));
     }
 
     /** The desk of a service that does not run. */

@@ -1,6 +1,7 @@
 package io.drover.app.replay;
 
 import io.drover.ledger.Cursor;
+import io.drover.ledger.Delivery;
 import io.drover.ledger.Ledger;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,9 @@ final class HistoryExchange {
     private final Map<MachineTable, List<Map<String, Object>>> after = new LinkedHashMap<>();
     private final List<Sent> deliveries;
 
+    /** The newest delivery of each job that is no more, where the destination can be told so. */
+    private final List<Delivery> noMore;
+
     /**
      * @param machine the machine's id, which is that of its source
      * @param cursors how far the trial has read, in generations that the ledger knows
@@ -41,6 +45,9 @@ final class HistoryExchange {
             after.put(table, table.rows(trial.jdbc(), idIn(table), generations));
         }
         this.deliveries = newDeliveries();
+        this.noMore = removedJobs().stream()
+                .flatMap(id -> ledger.outbox().mapped(machine + "_" + id).stream())
+                .toList();
     }
 
     private String idIn(MachineTable table) {
@@ -68,8 +75,8 @@ final class HistoryExchange {
                 changed,
                 ids(newJobs, key -> !oldJobs.containsKey(key)),
                 ids(newJobs, key -> oldJobs.containsKey(key) && !Objects.equals(newJobs.get(key), oldJobs.get(key))),
-                ids(oldJobs, key -> !newJobs.containsKey(key)),
-                deliveries.size(),
+                removedJobs(),
+                deliveries.size() + noMore.size(),
                 gone);
     }
 
@@ -105,6 +112,11 @@ final class HistoryExchange {
                 .toList();
     }
 
+    private List<String> removedJobs() {
+        Map<List<Object>, Map<String, Object>> newJobs = byKey(MachineTable.JOB, after);
+        return ids(byKey(MachineTable.JOB, before), key -> !newJobs.containsKey(key));
+    }
+
     /** Writes all of it. */
     void replace() {
         Set<Long> generations = cursors.stream().map(Cursor::generation).collect(Collectors.toSet());
@@ -114,6 +126,7 @@ final class HistoryExchange {
         }
         trial.machineStates().find(route).ifPresent(ledger.machineStates()::save);
         cursors.forEach(cursor -> ledger.cursors().advanceTo(cursor, machine));
-        deliveries.forEach(each -> each.queue(ledger.jdbc()));
+        deliveries.forEach(each -> each.queue(ledger));
+        noMore.forEach(ledger.outbox()::addNoMore);
     }
 }

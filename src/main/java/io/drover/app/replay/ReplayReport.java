@@ -11,7 +11,7 @@ import java.util.List;
  * @param changedRows rows that are other than before, new, or no more
  * @param addedJobs ids of jobs that are new
  * @param changedJobs ids of jobs that say something else
- * @param removedJobs ids of jobs that are no more; what was delivered of them stays where it is
+ * @param removedJobs ids of jobs that are no more; they are deleted at Salesforce, their files stay where they are
  * @param deliveries how many deliveries are made again or for the first time
  * @param gone files of which nothing could be made anew
  */

@@ -1,5 +1,6 @@
 package io.drover.app.replay;
 
+import io.drover.ledger.Ledger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +32,13 @@ record Sent(Map<String, Object> row) {
         return !payloads.isEmpty() && payloads.get(0).equals(row.get("payload"));
     }
 
-    /** Queues it in another outbox, as new as it was here. */
-    void queue(JdbcClient jdbc) {
+    /** Queues it in another outbox, as new as it was here. What a mapping makes requests of replaces what waits of its subject. */
+    void queue(Ledger ledger) {
+        if (row.get("mapping") != null) {
+            ledger.outbox().supersede(String.valueOf(row.get("destination")), String.valueOf(row.get("delivery_key")));
+        }
         Map<String, Object> fresh = new LinkedHashMap<>(row);
         fresh.remove("id");
-        Rows.insert(jdbc, "outbox", fresh);
+        Rows.insert(ledger.jdbc(), "outbox", fresh);
     }
 }

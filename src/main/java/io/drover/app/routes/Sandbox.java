@@ -2,7 +2,9 @@ package io.drover.app.routes;
 
 import io.drover.app.Home;
 import io.drover.app.UserFault;
+import io.drover.app.config.Settings;
 import io.drover.app.config.SiteSettings;
+import io.drover.app.service.SalesforceLogin;
 import io.drover.ledger.LeaseKeeper;
 import io.drover.ledger.Ledger;
 import io.drover.ledger.OneTransactionPolicy;
@@ -60,6 +62,10 @@ final class Sandbox implements AutoCloseable {
         registry.bind("oneTransaction", new OneTransactionPolicy(ledger));
         registry.bind("readers", Readers.class, readers);
         registry.bind("routeNaming", new RouteNaming());
+        Settings.Salesforce salesforce = SiteSettings.of(site).salesforce();
+        if (salesforce.clientId().isPresent()) {
+            registry.bind("salesforce", SalesforceLogin.component(salesforce));
+        }
         Sandbox sandbox = new Sandbox(context(registry, home, SiteSettings.config(site)));
         sandbox.own.addAll(List.of(readers, lease, ledger, pool::dispose));
         return sandbox;

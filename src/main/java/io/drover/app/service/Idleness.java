@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Whether there is anything left to do for {@code --until-idle}. */
 final class Idleness {
@@ -37,8 +38,9 @@ final class Idleness {
      *
      * @param waiting deliveries that wait for destinations that are served
      * @param dead deliveries that were given up
+     * @param unreachable why a destination that they wait for takes nothing, however often it was tried; null if none is so
      */
-    record Deliveries(long waiting, long dead) {}
+    record Deliveries(long waiting, long dead, @Nullable String unreachable) {}
 
     static Verdict judge(List<SourceStatus> sources, Deliveries deliveries, Instant now) {
         Optional<SourceStatus> busy = sources.stream()
@@ -58,11 +60,15 @@ final class Idleness {
             return new Verdict.Failed("The source " + first.source() + " (" + first.route() + ") cannot be read: "
                     + Optional.ofNullable(first.reason()).orElse("no reason is known") + others);
         }
+        if (deliveries.waiting() > 0 && deliveries.unreachable() != null) {
+            return new Verdict.Failed(deliveries.waiting() + " deliveries cannot be made. " + deliveries.unreachable());
+        }
         if (deliveries.waiting() > 0) {
             return new Verdict.GoOn();
         }
         if (deliveries.dead() > 0) {
-            return new Verdict.Failed(deliveries.dead() + " deliveries were given up. /api/outbox says which and why.");
+            return new Verdict.Failed(
+                    deliveries.dead() + " deliveries were given up. drover outbox list says which and why.");
         }
         return new Verdict.Done();
     }

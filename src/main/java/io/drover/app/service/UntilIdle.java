@@ -2,6 +2,7 @@ package io.drover.app.service;
 
 import io.drover.app.service.Idleness.Deliveries;
 import io.drover.app.service.Idleness.Verdict;
+import io.drover.ledger.Destination;
 import io.drover.ledger.Ledger;
 import io.drover.model.SourceStatus;
 import io.quarkus.runtime.Quarkus;
@@ -25,6 +26,9 @@ final class UntilIdle {
     static final String ARGUMENT = "--until-idle";
 
     private static final long EVERY_MILLIS = 200;
+
+    /** So often in a row a destination may take nothing before a run that wants to end gives up: a quarter of an hour. */
+    private static final int IN_VAIN = 10;
 
     private final Sources sources;
     private final Ledger ledger;
@@ -70,14 +74,20 @@ final class UntilIdle {
         Quarkus.asyncExit(exitCode);
     }
 
+    /** Of destinations that are served and not paused. */
     private Deliveries deliveries() {
         long waiting = 0;
         long dead = 0;
-        for (String destination : sources.deliveredTo()) {
-            waiting += ledger.outbox().count(destination, "waiting");
-            dead += ledger.outbox().count(destination, "dead");
+        String unreachable = null;
+        for (String name : sources.deliveredTo()) {
+            Destination destination = ledger.destinations().of(name);
+            if (!destination.paused()) {
+                waiting += ledger.outbox().count(name, "waiting");
+                dead += ledger.outbox().count(name, "dead");
+                unreachable = destination.failures() >= IN_VAIN ? destination.reason() : unreachable;
+            }
         }
-        return new Deliveries(waiting, dead);
+        return new Deliveries(waiting, dead, unreachable);
     }
 
     @PreDestroy

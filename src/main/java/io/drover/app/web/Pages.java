@@ -12,12 +12,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** The page of one source. It is the same file for all: the page itself asks for the source that its address names. */
+/**
+ * The pages that are files under another address. That of one source is the same file for all: the page itself asks for the
+ * source that its address names.
+ */
 @Path("/")
 @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
 public final class Pages {
 
     private final String page = read("/META-INF/resources/source.html");
+    private final String operations = read("/META-INF/resources/operations.html");
 
     @GET
     @Path("machines/{id}")
@@ -31,6 +35,13 @@ public final class Pages {
     @Operation(hidden = true)
     public String source(@PathParam("id") String id) {
         return page;
+    }
+
+    @GET
+    @Path("operations")
+    @Operation(hidden = true)
+    public String operations() {
+        return operations;
     }
 
     private static String read(String resource) {

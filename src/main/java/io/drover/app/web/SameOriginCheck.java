@@ -20,7 +20,8 @@ public final class SameOriginCheck implements HttpUpgradeCheck {
                 : CheckResult.rejectUpgrade(FORBIDDEN);
     }
 
-    static boolean isOf(String origin, String host) {
+    /** Whether a page of {@code origin} is one of {@code host}. */
+    public static boolean isOf(String origin, String host) {
         try {
             return host.equalsIgnoreCase(URI.create(origin).getRawAuthority());
         } catch (IllegalArgumentException e) {

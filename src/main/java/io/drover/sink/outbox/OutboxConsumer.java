@@ -2,15 +2,19 @@ package io.drover.sink.outbox;
 
 import io.drover.ledger.Delivery;
 import io.drover.ledger.Ledger;
+import io.drover.sink.outbox.OutboxEndpoint.Delivering;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.camel.CamelExchangeException;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.support.DefaultConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,8 +29,8 @@ final class OutboxConsumer extends DefaultConsumer {
     private final OutboxComponent component;
     private final Ledger ledger;
     private final String destination;
-    private final Duration poll;
-    private final Backoff backoff;
+    private final Delivering delivering;
+    private final FailurePolicy policy;
     private final AtomicBoolean woken = new AtomicBoolean();
     private @Nullable ScheduledExecutorService thread;
     private boolean databaseGone;
@@ -37,14 +41,13 @@ final class OutboxConsumer extends DefaultConsumer {
             Processor processor,
             Ledger ledger,
             String destination,
-            Duration poll,
-            Backoff backoff) {
+            Delivering delivering) {
         super(endpoint, processor);
         this.component = component;
         this.ledger = ledger;
         this.destination = destination;
-        this.poll = poll;
-        this.backoff = backoff;
+        this.delivering = delivering;
+        this.policy = new FailurePolicy(ledger, destination, delivering.backoff(), delivering.attempts());
     }
 
     String destination() {
@@ -59,7 +62,7 @@ final class OutboxConsumer extends DefaultConsumer {
                 .getExecutorServiceManager()
                 .newSingleThreadScheduledExecutor(this, "outbox-" + destination);
         thread = itsThread;
-        itsThread.scheduleWithFixedDelay(this::deliverAll, 0, poll.toMillis(), TimeUnit.MILLISECONDS);
+        itsThread.scheduleWithFixedDelay(this::deliverAll, 0, delivering.poll().toMillis(), TimeUnit.MILLISECONDS);
         component.add(this);
     }
 
@@ -86,14 +89,26 @@ final class OutboxConsumer extends DefaultConsumer {
         }
     }
 
+    /** Looks again when what failed is due: sooner than the next look, if that is later. */
+    private void lookAgain(Duration wait) {
+        ScheduledExecutorService itsThread = thread;
+        if (itsThread != null && wait.compareTo(delivering.poll()) < 0) {
+            try {
+                var unused = itsThread.schedule(this::deliverAll, wait.toMillis() + 1, TimeUnit.MILLISECONDS);
+            } catch (RejectedExecutionException e) {
+                LOG.trace("Stopped meanwhile; what waits is delivered after the next start.", e);
+            }
+        }
+    }
+
     private void deliverAll() {
         woken.set(false);
         try {
             boolean again = true;
-            while (again && ledger.lease().held() && isRunAllowed() && !isSuspendingOrSuspended()) {
+            while (again && mayDeliver()) {
                 List<Delivery> due = ledger.outbox().due(destination, AT_ONCE);
                 for (Delivery delivery : due) {
-                    if (!isRunAllowed()) {
+                    if (!mayDeliver()) {
                         return;
                     }
                     deliver(delivery);
@@ -112,19 +127,28 @@ final class OutboxConsumer extends DefaultConsumer {
         }
     }
 
+    private boolean mayDeliver() {
+        return isRunAllowed()
+                && !isSuspendingOrSuspended()
+                && ledger.lease().held()
+                && !ledger.destinations()
+                        .of(destination)
+                        .stands(Clock.systemUTC().instant());
+    }
+
     private void deliver(Delivery delivery) {
-        int attempt = delivery.attempts() + 1;
         Exchange exchange = createExchange(false);
         try {
             exchange.getMessage().setBody(delivery.payload());
             exchange.getMessage().setHeader("DroverKey", delivery.key());
             exchange.getMessage().setHeader("DroverDeliveryId", delivery.id());
-            exchange.getMessage().setHeader("DroverAttempt", attempt);
+            exchange.getMessage().setHeader("DroverAttempt", delivery.attempts() + 1);
+            exchange.getMessage().setHeader("DroverMapping", delivery.mapping());
             Exception failure = process(exchange);
             if (failure == null) {
-                ledger.outbox().delivered(delivery.id());
+                policy.delivered(delivery, exchange.getMessage().getHeader("DroverReceipt", String.class));
             } else {
-                failed(delivery, attempt, failure);
+                lookAgain(policy.failed(delivery, failure));
             }
         } finally {
             releaseExchange(exchange, false);
@@ -134,21 +158,19 @@ final class OutboxConsumer extends DefaultConsumer {
     private @Nullable Exception process(Exchange exchange) {
         try {
             getProcessor().process(exchange);
-            return exchange.getException();
+            return unwrapped(exchange.getException());
         } catch (Exception e) {
-            return e;
+            return unwrapped(e);
         }
     }
 
-    private void failed(Delivery delivery, int attempt, Exception failure) {
-        Duration wait = backoff.after(attempt);
-        String reason = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
-        ledger.outbox().failed(delivery.id(), reason, wait);
-        LOG.atWarn()
-                .addKeyValue("destination", destination)
-                .addKeyValue("key", delivery.key())
-                .addKeyValue("attempt", attempt)
-                .addKeyValue("error", reason)
-                .log("Not delivered; tried again after {}.", wait);
+    /** What a step threw; a split, for one, puts Camel's own words around it. */
+    private static @Nullable Exception unwrapped(@Nullable Exception failure) {
+        Exception inner = failure;
+        while ((inner instanceof CamelExchangeException || inner instanceof RuntimeCamelException)
+                && inner.getCause() instanceof Exception cause) {
+            inner = cause;
+        }
+        return inner;
     }
 }

@@ -1,6 +1,7 @@
 package io.drover.sink.outbox;
 
 import io.drover.ledger.Ledger;
+import io.drover.sink.outbox.OutboxEndpoint.Queueing;
 import org.apache.camel.CamelExchangeException;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -13,13 +14,21 @@ final class OutboxProducer extends DefaultProducer {
     private final OutboxComponent component;
     private final Ledger ledger;
     private final String destination;
+    private final Queueing queueing;
     private final Expression key;
 
-    OutboxProducer(Endpoint endpoint, OutboxComponent component, Ledger ledger, String destination, Expression key) {
+    OutboxProducer(
+            Endpoint endpoint,
+            OutboxComponent component,
+            Ledger ledger,
+            String destination,
+            Queueing queueing,
+            Expression key) {
         super(endpoint);
         this.component = component;
         this.ledger = ledger;
         this.destination = destination;
+        this.queueing = queueing;
         this.key = key;
     }
 
@@ -33,7 +42,10 @@ final class OutboxProducer extends DefaultProducer {
         String payload = exchange.getMessage().getMandatoryBody(String.class);
         ledger.transactions().inTransaction(() -> {
             ledger.transactions().afterCommit(() -> component.wake(destination));
-            return ledger.outbox().add(destination, itsKey, payload);
+            if (queueing.newestWins()) {
+                ledger.outbox().supersede(destination, itsKey);
+            }
+            return ledger.outbox().add(destination, itsKey, payload, queueing.mapping());
         });
     }
 }

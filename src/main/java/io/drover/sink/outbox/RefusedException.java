@@ -9,8 +9,4 @@ public class RefusedException extends RuntimeException {
     public RefusedException(String message) {
         super(message);
     }
-
-    public RefusedException(String message, Throwable cause) {
-        super(message, cause);
-    }
 }

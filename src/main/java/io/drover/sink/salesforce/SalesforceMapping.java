@@ -10,10 +10,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,12 +98,18 @@ public record SalesforceMapping(
      * The requests for a job of which Salesforce may hold earlier states: at the end, what those had and this one has not is
      * deleted by its external id, also when it is gone already.
      *
+     * @param job the job's JSON; {@code null} for a job that is no more: all of it is deleted
      * @param earlier the JSON of the earlier states
      * @throws UnmappableException if the JSON does not fit the mapping; it says where
      */
     public List<CompositeRequest> requests(String key, String job, List<String> earlier, String apiVersion) {
-        JsonNode json = read(job);
         String base = "/services/data/v" + apiVersion;
+        if (job.strip().equals("null")) {
+            List<String> all = new ArrayList<>(surplus(key, NODES.objectNode(), earlier));
+            all.add(byExternalId("", parent, key));
+            return numbered(deletions(base, all));
+        }
+        JsonNode json = read(job);
         List<Collection> collections = new ArrayList<>();
         children.forEach(each -> collections.addAll(collections(each, key, json)));
         int needed = Math.max(1, (collections.size() + COLLECTIONS_PER_REQUEST - 1) / COLLECTIONS_PER_REQUEST);
@@ -113,9 +120,29 @@ public record SalesforceMapping(
             bodies.add(upserts(base, key, json, collections.subList(from, to), part == needed - 1, needed));
         }
         bodies.addAll(deletions(base, surplus(key, json, earlier)));
+        return numbered(bodies);
+    }
+
+    private static List<CompositeRequest> numbered(List<JsonNode> bodies) {
+        MessageDigest digest = sha256();
         List<CompositeRequest> requests = new ArrayList<>();
-        bodies.forEach(body -> requests.add(new CompositeRequest(body, requests.size() + 1, bodies.size())));
+        for (JsonNode body : bodies) {
+            int part = requests.size() + 1;
+            byte[] soFar = digest.digest(body.toString().getBytes(StandardCharsets.UTF_8));
+            String mark = part + "/" + bodies.size() + " "
+                    + HexFormat.of().formatHex(soFar).substring(0, 16);
+            requests.add(new CompositeRequest(body, part, bodies.size(), mark));
+            digest.update(soFar);
+        }
         return requests;
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     private List<Collection> collections(MappedChildren mapped, String key, JsonNode json) {
@@ -173,31 +200,38 @@ public record SalesforceMapping(
         return body;
     }
 
-    /** Of the earlier states, the children that are no more: address by address. */
-    private List<List<String>> surplus(String key, JsonNode json, List<String> earlier) {
-        List<List<String>> surplus = new ArrayList<>();
+    /** The addresses of children that earlier states had and this one has not. */
+    private List<String> surplus(String key, JsonNode json, List<String> earlier) {
+        List<String> surplus = new ArrayList<>();
         for (MappedChildren mapped : children) {
-            int now = list(mapped, json).size();
+            int now = json.path(mapped.each()).size();
             int before = earlier.stream()
-                    .mapToInt(each -> read(each).path(mapped.each()).size())
+                    .mapToInt(each -> children(mapped, each))
                     .max()
                     .orElse(0);
-            Set<String> ids = new LinkedHashSet<>();
             for (int number = now + 1; number <= before; number++) {
-                ids.add(byExternalId("", mapped.object(), childKey(key, number)));
+                surplus.add(byExternalId("", mapped.object(), childKey(key, number)));
             }
-            surplus.add(List.copyOf(ids));
         }
         return surplus;
     }
 
-    private static List<JsonNode> deletions(String base, List<List<String>> surplus) {
-        List<String> all = surplus.stream().flatMap(List::stream).toList();
+    /** How many an earlier state had; none if it was no state at all, and so never made anything. */
+    private static int children(MappedChildren mapped, String earlier) {
+        try {
+            return JSON.readTree(earlier).path(mapped.each()).size();
+        } catch (JsonProcessingException e) {
+            return 0;
+        }
+    }
+
+    /** Not all or none: what is gone already is no fault. */
+    private static List<JsonNode> deletions(String base, List<String> addresses) {
         List<JsonNode> bodies = new ArrayList<>();
-        for (int from = 0; from < all.size(); from += SUBREQUESTS) {
+        for (int from = 0; from < addresses.size(); from += SUBREQUESTS) {
             ObjectNode body = NODES.objectNode().put("allOrNone", false);
             ArrayNode subrequests = body.putArray("compositeRequest");
-            for (String each : all.subList(from, Math.min(all.size(), from + SUBREQUESTS))) {
+            for (String each : addresses.subList(from, Math.min(addresses.size(), from + SUBREQUESTS))) {
                 subrequest(subrequests, "DELETE", base + each, "gone" + (subrequests.size() + 1));
             }
             bodies.add(body);

@@ -3,6 +3,10 @@ package io.drover.app.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.drover.sink.salesforce.SalesforceStandIn;
+import io.drover.sink.salesforce.SalesforceStandIn.Failure;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,8 +17,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Semaphore;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -23,6 +31,20 @@ import org.junit.jupiter.api.io.TempDir;
 class DroverIT {
 
     private static final int LINES_PER_KILL = 40_000;
+    private static final int JOBS_PER_KILL = 4;
+
+    /** What passes by itself. */
+    private static final List<Failure> PASSING = List.of(
+            Failure.SESSION_EXPIRED,
+            Failure.FORBIDDEN,
+            Failure.TOO_MANY_REQUESTS,
+            Failure.UNAVAILABLE_PAGE,
+            Failure.REQUEST_LIMIT,
+            Failure.LOCKED_ROW,
+            Failure.HTML,
+            Failure.CUT_BEFORE,
+            Failure.CUT_AFTER);
+
     private static final String CSV = "data/active_data/fileserver_2024-09-18.csv";
 
     @TempDir
@@ -56,28 +78,75 @@ class DroverIT {
     }
 
     @Test
-    void shouldHaveEveryLineOnceAfterTheServiceWasKilledInTheMiddle() throws Exception {
+    void shouldHaveEveryLineAndEveryDeliveryOnceAfterTheServiceWasKilledInTheMiddle() throws Exception {
         Site site = Site.withFileServerAndLaser(folder);
         int lines = 400;
-        for (int kill = 1; kill <= 3; kill++) {
-            if (kill > 1) {
-                site.move("logs/sftpgo/sftpgo.log", "logs/sftpgo/sftpgo-2024-09-18T03-00-0" + kill + ".000.log");
+        int jobs = 2;
+        try (SalesforceStandIn salesforce = new SalesforceStandIn()) {
+            site.write("config/application.yaml", Site.salesforce(salesforce));
+            for (int kill = 1; kill <= 3; kill++) {
+                if (kill > 1) {
+                    site.move("logs/sftpgo/sftpgo.log", "logs/sftpgo/sftpgo-2024-09-18T03-00-0" + kill + ".000.log");
+                }
+                site.append("logs/sftpgo/sftpgo.log", Site.sftpgoLines(lines, lines + LINES_PER_KILL));
+                lines += LINES_PER_KILL;
+                site.append("logs/ipgB/lcsystem_log.txt", Site.laserJobs(jobs, jobs + JOBS_PER_KILL));
+                jobs += JOBS_PER_KILL;
+                long before = size(folder.resolve(CSV));
+                int sent = salesforce.requests().size();
+                Semaphore gate = new Semaphore(0);
+                salesforce.waitAt(gate);
+                // closing it is a kill -9, here when the first of several chunks is in the file, and when Salesforce
+                // has a
+                // request and has not answered it
+                try (DroverProcess service = DroverProcess.java(folder, "run")) {
+                    await().atMost(Duration.ofMinutes(2))
+                            .pollInterval(Duration.ofMillis(5))
+                            .until(() -> size(folder.resolve(CSV)) > before
+                                    && salesforce.requests().size() > sent);
+                    assertThat(service.out() + service.err()).doesNotContain("made-up");
+                }
+                salesforce.waitAt(null);
+                gate.release(1000);
             }
-            site.append("logs/sftpgo/sftpgo.log", Site.sftpgoLines(lines, lines + LINES_PER_KILL));
-            lines += LINES_PER_KILL;
-            long before = size(folder.resolve(CSV));
-            // closing it is a kill -9, here when the first of several chunks is in the file
-            try (DroverProcess service = DroverProcess.java(folder, "run")) {
-                await().atMost(Duration.ofMinutes(2))
-                        .pollInterval(Duration.ofMillis(5))
-                        .until(() -> size(folder.resolve(CSV)) > before);
+            Random random = new Random(7);
+            salesforce.failBy(() -> random.nextBoolean() ? PASSING.get(random.nextInt(PASSING.size())) : null);
+            try (DroverProcess last = DroverProcess.java(folder, "run", "--until-idle")) {
+                assertThat(last.exitCode()).as(last.out() + last.err()).isZero();
+                assertThat(last.out() + last.err()).doesNotContain("made-up", "!token-");
             }
-        }
-        try (DroverProcess last = DroverProcess.java(folder, "run", "--until-idle")) {
-            assertThat(last.exitCode()).as(last.out() + last.err()).isZero();
+            assertThat(salesforce.violations()).isEmpty();
+            assertHoldsInSalesforce(salesforce, jobs - 1);
         }
         assertHolds(site, lines);
-        assertThat(site.count("SELECT COUNT(*) FROM job")).isEqualTo(2);
+        assertThat(site.count("SELECT COUNT(*) FROM job")).isEqualTo(jobs);
+        assertThat(site.count("SELECT COUNT(*) FROM outbox WHERE destination = 'salesforce' AND receipt IS NOT NULL"))
+                .isEqualTo(jobs - 1);
+    }
+
+    /** Every finished job whole, each line once, all under their runtime. */
+    private void assertHoldsInSalesforce(SalesforceStandIn salesforce, int jobs) throws IOException {
+        List<Path> exports;
+        try (Stream<Path> files = Files.list(folder.resolve("data/runtimes"))) {
+            exports = files.filter(file -> file.getFileName().toString().startsWith("runtime_"))
+                    .toList();
+        }
+        assertThat(exports).hasSize(jobs);
+        assertThat(salesforce.records("Runtime__c")).hasSize(jobs);
+        int lines = 0;
+        for (Path export : exports) {
+            JsonNode job = new ObjectMapper().readTree(Files.readString(export));
+            String key = export.getFileName().toString().replaceAll("^runtime_|\\.json$", "");
+            assertThat(salesforce.field("Runtime__c", key, "Part_File__c")).isEqualTo(job.get("part_file"));
+            for (int line = 1; line <= job.get("runtime").size(); line++) {
+                lines++;
+                assertThat(salesforce.field("Runtime_Line__c", key + "_" + line, "Status__c"))
+                        .isEqualTo(job.at("/runtime/" + (line - 1) + "/status"));
+                assertThat(salesforce.field("Runtime_Line__c", key + "_" + line, "Runtime__c"))
+                        .isEqualTo(salesforce.field("Runtime__c", key, "Id"));
+            }
+        }
+        assertThat(salesforce.records("Runtime_Line__c")).hasSize(lines);
     }
 
     private void assertCursorsAreMovedThroughTheRunningService() throws InterruptedException {
@@ -97,6 +166,16 @@ class DroverIT {
         try (DroverProcess show = DroverProcess.java(folder, "cursor", "show", "sftpgo-to-sql:fileserver")) {
             assertThat(show.exitCode()).as(show.err()).isZero();
             assertThat(show.out()).contains("resets      1");
+        }
+    }
+
+    private void assertDeliveriesArePausedThroughTheRunningService() throws InterruptedException {
+        try (DroverProcess pause = DroverProcess.java(folder, "outbox", "pause", "salesforce")) {
+            assertThat(pause.exitCode()).as(pause.err()).isZero();
+        }
+        try (DroverProcess list = DroverProcess.java(folder, "outbox", "list", "--destination", "salesforce")) {
+            assertThat(list.exitCode()).as(list.err()).isZero();
+            assertThat(list.out()).containsPattern("salesforce +paused +1 ").contains("ipgB_20241220T124431.120Z");
         }
     }
 
@@ -177,6 +256,7 @@ class DroverIT {
             }
             assertCursorsAreMovedThroughTheRunningService();
             assertServesTheCharts(service);
+            assertDeliveriesArePausedThroughTheRunningService();
             service.terminate();
             service.exitCode();
             assertThat(service.out() + service.err()).doesNotContain("ERROR", "\tat ");

@@ -1,5 +1,6 @@
 package io.drover.app.packaged;
 
+import io.drover.sink.salesforce.SalesforceStandIn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -56,6 +57,32 @@ record Site(Path folder) {
                             .formatted(line / 60 % 60, line % 60, line % 1000, 1000L + line));
         }
         return lines.toString().replace(System.lineSeparator(), "\n");
+    }
+
+    /** Jobs {@code from} to {@code to} of the laser, a minute apart; each ends where the next one begins. */
+    static String laserJobs(int from, int to) {
+        StringBuilder lines = new StringBuilder();
+        for (int job = from; job < to; job++) {
+            lines.append("""
+                    12/20/2024 09:%1$02d:00.000|Info|ACS Controller|Downloading Part Program C:\\IPG_LS\\Programs\\J-%1$d.nc
+                    12/20/2024 09:%1$02d:10.000|Info|Button Pressed|Cycle Start
+                    12/20/2024 09:%1$02d:40.000|Info|Process State|Total processing time 00:00:30
+                    """.formatted(job));
+        }
+        return lines.toString();
+    }
+
+    /** Settings with a login to {@code salesforce}, and with waits that suit a test. */
+    static String salesforce(SalesforceStandIn salesforce) {
+        return """
+                drover:
+                  salesforce:
+                    url: %s
+                    client-id: %s
+                    client-secret: %s
+                    limit-wait: 500ms
+                  outbox: { first-retry: 50ms, longest-retry: 500ms, attempts: 100 }
+                """.formatted(salesforce.url(), SalesforceStandIn.CLIENT_ID, SalesforceStandIn.CLIENT_SECRET);
     }
 
     void write(String name, String text) {

@@ -7,6 +7,7 @@ import io.drover.app.Home;
 import io.drover.app.UserFault;
 import io.drover.app.routes.Trial;
 import io.drover.ledger.Cursor;
+import io.drover.ledger.Delivery;
 import io.drover.ledger.Dialect;
 import io.drover.ledger.Ledger;
 import io.drover.ledger.LedgerDatabases;
@@ -103,7 +104,8 @@ class ReplayTest {
         assertThat(done.changedJobs()).hasSize(3);
         assertThat(done.addedJobs()).isEmpty();
         assertThat(done.removedJobs()).isEmpty();
-        assertThat(done.deliveries()).isEqualTo(3); // two jobs, and the newest of them under its other name
+        assertThat(done.deliveries())
+                .isEqualTo(5); // two jobs, at two destinations, and the newest of them under its other name
         assertThat(story()).anyMatch(state -> state.contains("Welding")).noneMatch(state -> state.contains("Cutting"));
 
         assertThat(replay(false, false).changesAnything()).isFalse();
@@ -124,6 +126,10 @@ class ReplayTest {
         assertThat(done.removedJobs()).containsExactly("20241220T080200.000Z");
         assertThat(done.changedJobs()).containsExactly("20241220T080100.000Z");
         assertThat(history.jobs("ipgB", 10)).hasSize(2);
+        assertThat(ledger.outbox().list("salesforce", "waiting", Long.MAX_VALUE, 10))
+                .filteredOn(each -> each.key().equals("ipgB_20241220T080200.000Z"))
+                .extracting(Delivery::payload)
+                .containsExactly("null");
     }
 
     @Test

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class IdlenessTest {
 
     private static final Instant NOW = Instant.parse("2024-05-01T10:00:00Z");
-    private static final Deliveries NONE = new Deliveries(0, 0);
+    private static final Deliveries NONE = new Deliveries(0, 0, null);
 
     @Test
     void shouldEndWhenAllIsReadAndDelivered() {
@@ -32,13 +32,21 @@ class IdlenessTest {
 
     @Test
     void shouldGoOnWhileADeliveryWaits() {
-        assertThat(judge(new Deliveries(1, 0), atEnd("one"))).isEqualTo(new Verdict.GoOn());
+        assertThat(judge(new Deliveries(1, 0, null), atEnd("one"))).isEqualTo(new Verdict.GoOn());
     }
 
     @Test
     void shouldFailWhenADeliveryWasGivenUp() {
-        assertThat(judge(new Deliveries(0, 2), atEnd("one")))
-                .isEqualTo(new Verdict.Failed("2 deliveries were given up. /api/outbox says which and why."));
+        assertThat(judge(new Deliveries(0, 2, null), atEnd("one")))
+                .isEqualTo(new Verdict.Failed("2 deliveries were given up. drover outbox list says which and why."));
+    }
+
+    @Test
+    void shouldFailWhereADestinationTakesNothing() {
+        assertThat(judge(new Deliveries(3, 0, "Salesforce refuses the login."), atEnd("one")))
+                .isEqualTo(new Verdict.Failed("3 deliveries cannot be made. Salesforce refuses the login."));
+        assertThat(judge(new Deliveries(0, 0, "Salesforce refuses the login."), atEnd("one")))
+                .isEqualTo(new Verdict.Done());
     }
 
     @Test

@@ -1,0 +1,2 @@
+-- whether destinations stand still
+SELECT name, paused_at, held_until, reason, failures FROM outbox_destination
