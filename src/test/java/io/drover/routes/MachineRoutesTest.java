@@ -63,6 +63,32 @@ class MachineRoutesTest {
     }
 
     @Test
+    void shouldPassOnHowTheLogOfAMachineIsRead() throws Exception {
+        camel.addRouteFromTemplate(
+                "p1", "machine", Map.of("machine", "p1", "log", "p1.log", "rules", "laser/ipg-laser.rules.yaml"));
+        camel.addRouteFromTemplate(
+                "p2",
+                "machine",
+                Map.of(
+                        "machine", "p2",
+                        "log", "p2.log",
+                        "rules", "laser/ipg-laser.rules.yaml",
+                        "charset", "UTF-16LE",
+                        "recordStart", "RAW(^\\d{4}[+%&]?)",
+                        "recordTimeout", "2s",
+                        "recordLines", "50"));
+
+        assertThat(tail.asked.get("machine:p1"))
+                .containsEntry("charset", "UTF-8")
+                .doesNotContainKey("recordStart");
+        assertThat(tail.asked.get("machine:p2"))
+                .containsEntry("charset", "UTF-16LE")
+                .containsEntry("recordStart", "^\\d{4}[+%&]?")
+                .containsEntry("recordTimeout", "2s")
+                .containsEntry("recordLines", "50");
+    }
+
+    @Test
     void shouldTurnALasersLinesIntoRowsAndFiles() throws Exception {
         camel.addRouteFromTemplate(
                 "ipgB",

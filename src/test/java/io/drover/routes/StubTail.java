@@ -21,6 +21,9 @@ import org.apache.camel.support.DefaultEndpoint;
 final class StubTail extends DefaultComponent {
 
     private final Map<String, Processor> routes = new HashMap<>();
+    /** What each route asks the reader for. */
+    final Map<String, Map<String, Object>> asked = new HashMap<>();
+
     private final Map<String, Long> offsets = new HashMap<>();
     private final Ledger ledger;
 
@@ -31,6 +34,7 @@ final class StubTail extends DefaultComponent {
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
         String route = String.valueOf(parameters.get("route"));
+        asked.put(route, Map.copyOf(parameters));
         parameters.clear();
         return new DefaultEndpoint(uri, this) {
             @Override

@@ -10,14 +10,23 @@ public final class HandleBudget {
 
     private static final int MOST_FILES = 512;
 
+    /** For the pool, sockets, classes that are loaded later, and the reading itself. */
+    private static final int KEPT_FREE = 100;
+
     private final AtomicInteger left;
 
-    /** Half of what this process may have, 512 at most: the pool, sockets, jars and the reading itself need some too. */
+    /**
+     * Half of what this process may have open, 512 at most, and no more than is left by now but for 100: Java keeps its jars
+     * open, and a process without a handle left cannot even load a class.
+     */
     public static HandleBudget ofProcess() {
         OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
-        long limit =
-                system instanceof UnixOperatingSystemMXBean unix ? unix.getMaxFileDescriptorCount() : Long.MAX_VALUE;
-        return new HandleBudget((int) Math.min(MOST_FILES, limit / 2));
+        if (!(system instanceof UnixOperatingSystemMXBean unix)) {
+            return new HandleBudget(MOST_FILES);
+        }
+        long limit = unix.getMaxFileDescriptorCount();
+        long left = Math.max(0, limit - unix.getOpenFileDescriptorCount() - KEPT_FREE);
+        return new HandleBudget((int) Math.min(MOST_FILES, Math.min(limit / 2, left)));
     }
 
     public HandleBudget(int files) {
