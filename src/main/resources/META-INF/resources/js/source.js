@@ -242,7 +242,7 @@ function spanCard() {
       const text = JSON.stringify(rows);
       if (text === shown) return;
       shown = text;
-      const name = countedName(card.machine);
+      const name = countedName(card.machine) ?? Object.keys(rows[0]?.counts ?? {})[0] ?? null;
       say(counted, name === null || name === 'parts' ? 'Part count' : title(name));
       open.length = 0;
       body.replaceChildren(...rows.map(span => row(span, name)));

@@ -5,6 +5,7 @@ import io.drover.app.UserFault;
 import io.drover.app.service.ServiceFile;
 import io.drover.ledger.Ledger;
 import io.drover.reader.Readers;
+import jakarta.enterprise.event.Event;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -26,8 +27,10 @@ public final class ReplayApi {
 
     private final Replay replay;
     private final ServiceFile file;
+    private final Event<HistoryReplaced> replaced;
 
-    ReplayApi(Home home, Ledger ledger, Readers readers, ServiceFile file) {
+    ReplayApi(Home home, Ledger ledger, Readers readers, ServiceFile file, Event<HistoryReplaced> replaced) {
+        this.replaced = replaced;
         this.replay = new Replay(home, ledger, readers::whilePaused);
         this.file = file;
     }
@@ -44,7 +47,11 @@ public final class ReplayApi {
                             + " with the token of data/service.json; drover replay sends it.");
         }
         try {
-            return Response.ok(replay.run(request)).build();
+            ReplayReport report = replay.run(request);
+            if (!request.dryRun() && report.changesAnything()) {
+                replaced.fire(new HistoryReplaced(request.route()));
+            }
+            return Response.ok(report).build();
         } catch (UserFault e) {
             return fault(Status.CONFLICT, String.valueOf(e.getMessage()));
         }

@@ -85,6 +85,12 @@ public final class LiveFeed {
         }
     }
 
+    /** Forgets what is known of a source: it is looked up in the ledger again, as at the start. */
+    void forget(String source) {
+        sources.remove(source);
+        changed.add(source);
+    }
+
     /**
      * Notes what went wrong with the files of the sources.
      *

@@ -1,8 +1,10 @@
 package io.drover.app.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.drover.app.replay.HistoryReplaced;
 import io.drover.app.service.Sources;
 import io.drover.ledger.Ledger;
+import io.drover.model.SourceStatus;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
@@ -16,9 +18,11 @@ import org.apache.camel.quarkus.main.events.BeforeStart;
 final class LivePages {
 
     private final LiveFeed feed;
+    private final Sources sources;
     private final FeedThread thread;
 
     LivePages(ObjectMapper json, Ledger ledger, Sources sources) {
+        this.sources = sources;
         // the site's zone is the machine's that the service runs on
         Clock clock = Clock.system(ZoneId.systemDefault());
         feed = new LiveFeed(json, clock, new SourceMemory(ledger, clock)::of);
@@ -44,6 +48,11 @@ final class LivePages {
     @Singleton
     FeedThread thread() {
         return thread;
+    }
+
+    /** The newest of the old history is still in memory. */
+    void replaced(@Observes HistoryReplaced event) {
+        sources.status(event.route()).map(SourceStatus::source).ifPresent(feed::forget);
     }
 
     /** Before the database is closed. */

@@ -70,6 +70,20 @@ class LiveFeedTest {
     }
 
     @Test
+    void shouldLookASourceUpAgainThatItWasToldToForget() {
+        feed.stand(List.of(up("sql:files")));
+        feed.heard(Chunks.of("sql:files", "files", 0, "one\n"), null);
+
+        feed.forget("files");
+
+        assertThat(feed.cards()).isEmpty();
+        feed.stand(List.of(up("sql:files")));
+        assertThat(feed.cards())
+                .singleElement()
+                .satisfies(card -> assertThat(card.newest()).isEmpty());
+    }
+
+    @Test
     void shouldCountLinesOnceThatTwoRoutesCommit() {
         feed.stand(List.of(up("sql:files"), up("csv:files")));
         feed.heard(Chunks.of("sql:files", "files", 0, "one\ntwo\n"), null);
