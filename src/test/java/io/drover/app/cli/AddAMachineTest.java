@@ -74,7 +74,12 @@ class AddAMachineTest {
 
         JsonNode report = new ObjectMapper().readTree(out.toString());
         JsonNode deliveries = report.path("deliveries");
-        assertThat(deliveries).hasSize(1);
+        assertThat(deliveries).hasSize(2);
+        JsonNode request = deliveries.path(1).path("requests").path(0).path("compositeRequest");
+        assertThat(request.path(0).path("url").asText())
+                .endsWith("/sobjects/Oven_Load__c/Load_Id__c/oven1_20250303T055812.204Z");
+        assertThat(request.path(0).path("body").path("Racks__c").asInt()).isEqualTo(2);
+        assertThat(request.path(1).path("body").path("records")).hasSize(4);
         assertThat(deliveries.path(0).path("payload").toPrettyString())
                 .isEqualTo(new ObjectMapper().readTree(export).toPrettyString());
         assertThat(report.path("rows").path("job").findValuesAsText("outcome")).containsExactly("DONE", "CANCELLED");

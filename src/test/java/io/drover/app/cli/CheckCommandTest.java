@@ -134,6 +134,8 @@ class CheckCommandTest {
                 .contains("\"template\" : \"laser\"", "\"equipment\" : \"Laser B\"", "\"log\" : \"one-job.log\"")
                 .contains("\"state\" : \"Cutting\"", "\"job_id\" : \"20241220T124431.120Z\"")
                 .contains("\"destination\" : \"export\"", "\"equipment_name\" : \"Laser B\"")
+                .contains(
+                        "\"url\" : \"/services/data/v60.0/sobjects/Runtime__c/Runtime_Id__c/ipgB_20241220T124431.120Z\"")
                 .contains("\"rejected\" : [\n");
         assertThat(home.resolve("data")).doesNotExist();
     }
