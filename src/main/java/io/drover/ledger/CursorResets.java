@@ -8,7 +8,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -25,6 +27,9 @@ public final class CursorResets {
     private final Lease lease;
     private final Gaps gaps;
     private final Clock clock;
+
+    /** By route. A reset is made while its route stands still, so what is known of a route that runs is all there is. */
+    private final Map<String, List<CursorReset>> known = new ConcurrentHashMap<>();
 
     CursorResets(JdbcClient jdbc, Lease lease, Gaps gaps, Clock clock) {
         this.jdbc = jdbc;
@@ -69,7 +74,9 @@ public final class CursorResets {
                 .param("from", reset.fromBytes())
                 .param("to", reset.toBytes())
                 .param("now", UtcTime.toSql(reset.madeAt()))
+                .param("replaces", reset.replaces())
                 .update();
+        known.remove(reset.route());
         if (reset.backward()) {
             cursor("delete-rejected-lines", reset)
                     .param("from", reset.fromBytes())
@@ -123,6 +130,19 @@ public final class CursorResets {
                 > 0;
     }
 
+    /** Whether the rows of what {@code move} reads may be there already and are to be made anew: {@link CursorReset#replaces()}. */
+    public boolean replaces(CursorMove move) {
+        boolean replaces = false;
+        for (CursorReset reset : known.computeIfAbsent(move.route(), this::ofRoute)) {
+            if (reset.generation() == move.generation()
+                    && reset.toBytes() <= move.fromBytes()
+                    && reset.fromBytes() > move.fromBytes()) {
+                replaces = reset.replaces(); // the last one counts
+            }
+        }
+        return replaces;
+    }
+
     private JdbcClient.StatementSpec cursor(String statement, CursorReset reset) {
         return jdbc.sql(Sql.of(CursorResets.class, statement))
                 .param("route", reset.route())
@@ -136,6 +156,7 @@ public final class CursorResets {
                 row.getString("source"),
                 row.getLong("from_bytes"),
                 row.getLong("to_bytes"),
-                Objects.requireNonNull(UtcTime.fromSql(row, "made_at")));
+                Objects.requireNonNull(UtcTime.fromSql(row, "made_at")),
+                row.getBoolean("replaces"));
     }
 }

@@ -79,6 +79,11 @@ public final class RowChunk implements Chunk, Iterable<Row> {
         return values[index][column];
     }
 
+    /** All values of row {@code index}, in the columns' order, undecoded. Not to be changed. */
+    public @Nullable Object[] values(int index) {
+        return values[index];
+    }
+
     /** The index in {@link #lines()} of the line that row {@code index} was made of. */
     public int lineOf(int index) {
         return lineOf[index];

@@ -33,6 +33,7 @@ final class KilledProcess {
         config.setUsername(arguments[1]);
         config.setPassword(arguments[2]);
         config.setMaximumPoolSize(6);
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         try (HikariDataSource pool = new HikariDataSource(config);
                 Ledger ledger = Ledger.open(pool, "killed", Clock.systemUTC());
                 LeaseKeeper keeper = new LeaseKeeper(ledger.lease());

@@ -25,7 +25,8 @@ import picocli.CommandLine.Model.CommandSpec;
             ReplayCommand.class,
             BackupCommand.class,
             CursorCommand.class,
-            OutboxCommand.class
+            OutboxCommand.class,
+            ReloadCommand.class
         },
         footer = {
             "",
@@ -60,7 +61,6 @@ public final class Main {
     /** Commands of the contract that are still to come. */
     private static List<LaterCommand> later() {
         return List.of(
-                new LaterCommand("reload", "Reads all of a source again, rows upserted by place."),
                 new LaterCommand("export", "Fetches questionnaires once, then exits."),
                 new LaterCommand("recover", "Rebuilds a questionnaire form from its raw backups."),
                 new LaterCommand("estimate", "Estimates how long a job takes."));

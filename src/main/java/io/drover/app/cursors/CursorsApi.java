@@ -4,6 +4,7 @@ import io.drover.app.UserFault;
 import io.drover.app.service.ServiceFile;
 import io.drover.ledger.Ledger;
 import io.drover.reader.Readers;
+import io.drover.sink.rollup.RollupComponent;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -14,7 +15,9 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
+import java.util.Map;
 import java.util.function.Supplier;
+import org.apache.camel.CamelContext;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +38,10 @@ public final class CursorsApi {
 
     private final LedgerDesk desk;
     private final ServiceFile file;
+    private final CamelContext camel;
 
-    CursorsApi(Ledger ledger, Readers readers, ServiceFile file) {
+    CursorsApi(Ledger ledger, Readers readers, ServiceFile file, CamelContext camel) {
+        this.camel = camel;
         this.desk = new LedgerDesk(ledger, readers::whilePaused);
         this.file = file;
     }
@@ -68,6 +73,28 @@ public final class CursorsApi {
     @Operation(summary = "Does what was planned. Needs the token of data/service.json in X-Drover-Token")
     public Response reset(@HeaderParam(ServiceFile.HEADER) @Nullable String token, ResetPlan confirmed) {
         return file.isToken(token) ? answer(() -> told(desk.reset(confirmed))) : forbidden();
+    }
+
+    @POST
+    @Path("sums")
+    @Operation(
+            summary =
+                    "Makes the sums of a source anew from its rows. Needs the token of data/service.json in X-Drover-Token")
+    public Response sums(@HeaderParam(ServiceFile.HEADER) @Nullable String token, Map<String, String> body) {
+        return file.isToken(token)
+                ? answer(() -> Map.of("rows", rebuilt(body.getOrDefault("source", ""))))
+                : forbidden();
+    }
+
+    private long rebuilt(String source) {
+        if (!(camel.hasComponent("rollup") instanceof RollupComponent rollups)) {
+            throw new UserFault("No route of this site keeps sums.");
+        }
+        try {
+            return rollups.rebuild(source);
+        } catch (Exception e) {
+            throw new UserFault("The sums stay as they were: " + e.getMessage() + ". Try again.", e);
+        }
     }
 
     private static ResetPlan told(ResetPlan done) {

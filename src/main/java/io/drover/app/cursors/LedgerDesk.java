@@ -107,7 +107,7 @@ public final class LedgerDesk implements CursorDesk {
                     + left.get(0).why() + ", so there is nothing to read again or to skip.");
         }
         List<Step> steps = moves.stream().map(LedgerDesk::step).toList();
-        return new ResetPlan(request, steps, left, new ResetNotes(ledger).of(request.route(), steps));
+        return new ResetPlan(request, steps, left, new ResetNotes(ledger).of(request, steps));
     }
 
     private List<PlannedReset> moves(ResetRequest request, List<Left> left) {
@@ -152,7 +152,7 @@ public final class LedgerDesk implements CursorDesk {
                 List<Left> left = new ArrayList<>();
                 List<PlannedReset> moves = asShown(confirmed, moves(request, left));
                 return ledger.transactions().inTransaction(() -> {
-                    moves.forEach(this::make);
+                    moves.forEach(move -> make(move, request.replace()));
                     return new ResetPlan(
                             request, moves.stream().map(LedgerDesk::step).toList(), left, confirmed.notes());
                 });
@@ -193,7 +193,7 @@ public final class LedgerDesk implements CursorDesk {
         return wanted;
     }
 
-    private void make(PlannedReset move) {
+    private void make(PlannedReset move, boolean replace) {
         CursorResets resets = ledger.cursorResets();
         Cursor cursor = move.cursor();
         long lines = move.backward() ? Math.max(0, cursor.lines() - move.lines()) : cursor.lines();
@@ -204,7 +204,8 @@ public final class LedgerDesk implements CursorDesk {
                         move.generation().source(),
                         cursor.offsetBytes(),
                         move.toBytes(),
-                        resets.now()),
+                        resets.now(),
+                        replace),
                 move.tail(),
                 move.toBytes() == 0 ? 0 : lines);
     }

@@ -19,7 +19,8 @@ final class ResetNotes {
     /**
      * @throws UserFault if the route keeps the state of a machine and lines would be read again: a machine cannot be turned back
      */
-    List<String> of(String route, List<Step> steps) {
+    List<String> of(ResetRequest request, List<Step> steps) {
+        String route = request.route();
         List<String> notes = new ArrayList<>();
         if (steps.stream().anyMatch(step -> step.effect() == Effect.READ_AGAIN)) {
             if (ledger.machineStates().find(route).isPresent()) {
@@ -27,8 +28,15 @@ final class ResetNotes {
                         "The route " + route + " keeps the state of a machine, which stands where its cursor"
                                 + " stands: its lines cannot be read again by themselves. Skipping is possible.");
             }
-            notes.add("Rows that are in the database stay as they are; a line gets a row only if it has none.");
+            notes.add(
+                    request.replace()
+                            ? "Rows that are in the database are made anew, each in its place. Rows whose file is gone stay."
+                            : "Rows that are in the database stay as they are; a line gets a row only if it has none.");
             int files = ledger.csvFiles().ofRoute(route).size();
+            if (files > 0 && request.replace()) {
+                throw new UserFault(
+                        "The route " + route + " writes CSV files, which would get every line a second time.");
+            }
             if (files > 0) {
                 notes.add("This route writes CSV files (" + files + "): they get these lines a second time.");
             }

@@ -11,12 +11,19 @@ import org.jspecify.annotations.Nullable;
  * @param generation only in this content; null in all of them
  * @param to {@code start}, {@code end} or {@code offset}
  * @param offsetBytes where to, with {@code offset}
+ * @param replace whether rows that are there of what is read again are made anew: a reload
  */
 public record ResetRequest(
         String route,
         @Nullable Long generation,
         String to,
-        @Nullable Long offsetBytes) {
+        @Nullable Long offsetBytes,
+        boolean replace) {
+
+    /** A request that leaves rows as they are. */
+    public ResetRequest(String route, @Nullable Long generation, String to, @Nullable Long offsetBytes) {
+        this(route, generation, to, offsetBytes, false);
+    }
 
     /** @throws UserFault if {@code to} is no such word, or the offset is missing or negative */
     ResetTarget target() {

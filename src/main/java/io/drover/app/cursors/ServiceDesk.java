@@ -7,6 +7,7 @@ import io.drover.app.service.ServiceFile.Service;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Cursors of the service that runs, through {@link CursorsApi}. */
@@ -43,6 +44,16 @@ public final class ServiceDesk implements CursorDesk {
     @Override
     public ResetPlan reset(ResetPlan confirmed) {
         return service.post(API + "/reset", confirmed, new TypeReference<>() {});
+    }
+
+    /**
+     * Makes the sums of {@code source} anew from the rows.
+     *
+     * @return how many rows there are
+     */
+    public long rebuildSums(String source) {
+        return service.post(API + "/sums", Map.of("source", source), new TypeReference<Map<String, Long>>() {})
+                .getOrDefault("rows", 0L);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.drover.app.service.SalesforceLogin;
 import io.drover.ledger.LeaseKeeper;
 import io.drover.ledger.Ledger;
 import io.drover.ledger.OneTransactionPolicy;
+import io.drover.ledger.TransactionPolicy;
 import io.drover.reader.Readers;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -60,6 +61,7 @@ final class Sandbox implements AutoCloseable {
         registry.bind("dataSource", DataSource.class, pool);
         registry.bind("ledger", ledger);
         registry.bind("oneTransaction", new OneTransactionPolicy(ledger));
+        registry.bind("transaction", new TransactionPolicy(ledger));
         registry.bind("readers", Readers.class, readers);
         registry.bind("routeNaming", new RouteNaming());
         Settings.Salesforce salesforce = SiteSettings.of(site).salesforce();

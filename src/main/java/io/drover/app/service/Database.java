@@ -65,6 +65,13 @@ final class Database {
                     "The database " + shown + " cannot be reached: " + rootMessage(e)
                             + ". Check drover.database.url, username and password, and that the database runs.",
                     e);
+        } catch (IllegalArgumentException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // the pool's words would show a password that stands in the address
+            throw new UserFault("drover.database.url is " + shown
+                    + ", and the database's driver cannot read it. A % in it is written %25; user and password are better given as"
+                    + " drover.database.username and password.");
         }
     }
 

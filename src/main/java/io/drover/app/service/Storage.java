@@ -8,6 +8,7 @@ import io.drover.ledger.LeaseKeeper;
 import io.drover.ledger.Ledger;
 import io.drover.ledger.LedgerException;
 import io.drover.ledger.OneTransactionPolicy;
+import io.drover.ledger.TransactionPolicy;
 import io.drover.reader.Readers;
 import io.quarkus.arc.Unremovable;
 import jakarta.annotation.PreDestroy;
@@ -67,6 +68,14 @@ final class Storage {
     @Unremovable
     OneTransactionPolicy oneTransaction() {
         return new OneTransactionPolicy(ledger);
+    }
+
+    @Produces
+    @Singleton
+    @Named("transaction")
+    @Unremovable
+    TransactionPolicy transaction() {
+        return new TransactionPolicy(ledger);
     }
 
     @Produces

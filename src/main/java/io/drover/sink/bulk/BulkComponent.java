@@ -13,7 +13,7 @@ import org.apache.camel.support.DefaultComponent;
  *
  * <p>A plain {@code INSERT INTO table (column, …) VALUES (:#value, …)} becomes a COPY on PostgreSQL, and the start of the
  * route fails, with the difference, if the table does not have these columns or needs others. Any other statement is run as
- * a batch.
+ * a batch. After {@code drover reload} such an insert replaces the rows that are there of what is read again, by their place.
  */
 public final class BulkComponent extends DefaultComponent {
 

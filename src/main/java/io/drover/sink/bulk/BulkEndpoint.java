@@ -2,11 +2,13 @@ package io.drover.sink.bulk;
 
 import io.drover.ledger.Dialect;
 import io.drover.ledger.Ledger;
+import io.drover.model.CursorMove;
 import io.drover.model.RowChunk;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Optional;
@@ -74,9 +76,20 @@ final class BulkEndpoint extends DefaultEndpoint {
         }
     }
 
+    /** The rows that are there of what is read again, by their place. */
+    private static void delete(Connection connection, String deletion, CursorMove move) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(deletion)) {
+            statement.setLong(1, move.generation());
+            statement.setLong(2, move.fromBytes());
+            statement.setLong(3, move.toBytes());
+            statement.executeUpdate();
+        }
+    }
+
     private final class BulkProducer extends DefaultProducer {
 
         private @Nullable Loader loader;
+        private @Nullable String deletion;
 
         BulkProducer() {
             super(BulkEndpoint.this);
@@ -86,6 +99,8 @@ final class BulkEndpoint extends DefaultEndpoint {
         protected void doStart() throws Exception {
             super.doStart();
             loader = loader();
+            deletion =
+                    PlainInsert.of(statement()).flatMap(PlainInsert::deletion).orElse(null);
         }
 
         @Override
@@ -99,6 +114,9 @@ final class BulkEndpoint extends DefaultEndpoint {
             }
             Connection connection = DataSourceUtils.getConnection(ledger.dataSource());
             try {
+                if (deletion != null && ledger.cursorResets().replaces(rows.move())) {
+                    delete(connection, deletion, rows.move());
+                }
                 Objects.requireNonNull(loader, "started").load(connection, rows);
             } finally {
                 DataSourceUtils.releaseConnection(connection, ledger.dataSource());

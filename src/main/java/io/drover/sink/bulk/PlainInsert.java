@@ -25,6 +25,16 @@ record PlainInsert(String table, List<String> columns, List<String> values) {
         values = List.copyOf(values);
     }
 
+    /** Deletes the rows of a generation from one byte to before another; empty if the rows do not say where they come from. */
+    Optional<String> deletion() {
+        int generation = values.indexOf("generation");
+        int offset = values.indexOf("byte_offset");
+        return generation < 0 || offset < 0
+                ? Optional.empty()
+                : Optional.of("DELETE FROM " + table + " WHERE " + columns.get(generation) + " = ? AND "
+                        + columns.get(offset) + " >= ? AND " + columns.get(offset) + " < ?");
+    }
+
     /** The statement, if it is one and has a value for each column. */
     static Optional<PlainInsert> of(NamedStatement statement) {
         Matcher form = FORM.matcher(statement.sql());

@@ -17,6 +17,9 @@ sealed interface Aggregate {
     @Nullable
     BigDecimal of(@Nullable Object[] row);
 
+    /** What takes {@code added} away again; zero if nothing can be taken away. */
+    BigDecimal undone(BigDecimal added);
+
     /** Both together. */
     BigDecimal merge(BigDecimal one, BigDecimal other);
 
@@ -60,6 +63,11 @@ sealed interface Aggregate {
         }
 
         @Override
+        public BigDecimal undone(BigDecimal added) {
+            return added.negate();
+        }
+
+        @Override
         public String merged(Dialect dialect) {
             return column + " + ?";
         }
@@ -90,6 +98,11 @@ sealed interface Aggregate {
         @Override
         public BigDecimal merge(BigDecimal one, BigDecimal other) {
             return BigDecimal.valueOf(one.longValue() | other.longValue());
+        }
+
+        @Override
+        public BigDecimal undone(BigDecimal added) {
+            return BigDecimal.ZERO;
         }
 
         @Override

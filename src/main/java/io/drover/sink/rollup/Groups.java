@@ -92,6 +92,16 @@ final class Groups {
         return both;
     }
 
+    /** Takes away what {@code gone} adds. */
+    void subtract(Groups gone) {
+        gone.byKey.forEach((key, values) -> {
+            BigDecimal[] sums = byKey.computeIfAbsent(key, any -> nothing());
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] = aggregates.get(i).merge(sums[i], aggregates.get(i).undone(values[i]));
+            }
+        });
+    }
+
     /** What is added, by key. */
     Map<List<Object>, List<BigDecimal>> byKey() {
         Map<List<Object>, List<BigDecimal>> added = new HashMap<>();

@@ -1,6 +1,7 @@
 package io.drover.sink.rollup;
 
 import io.drover.ledger.Ledger;
+import io.drover.model.CursorMove;
 import io.drover.model.RowChunk;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -29,9 +30,11 @@ public final class Rollup {
     private final List<String> values;
     private final List<SumWriter> writers;
     private final List<KnownSums> known;
+    private final @Nullable String stored;
 
-    private Rollup(Ledger ledger, RollupFile.Content content) {
+    private Rollup(Ledger ledger, RollupFile.Content content, @Nullable String stored) {
         this.ledger = ledger;
+        this.stored = stored;
         this.tables = content.tables();
         this.values = content.values();
         this.writers = tables.stream()
@@ -44,19 +47,42 @@ public final class Rollup {
      * Reads what is to be summed.
      *
      * @param file what to call it in messages
+     * @param stored the statement that selects the values of some stored rows, with the parameters {@code :generation},
+     *     {@code :from} and {@code :to} (bytes, {@code to} not included); a value whose name is a word of SQL has an underscore
+     *     after it. Null where rows are never made anew
      * @throws RollupException for the first mistake in {@code text}
      */
-    public static Rollup read(Ledger ledger, String file, String text) {
-        return new Rollup(ledger, RollupFile.read(file, text));
+    public static Rollup read(Ledger ledger, String file, String text, @Nullable String stored) {
+        return new Rollup(ledger, RollupFile.read(file, text), stored);
     }
 
     /**
-     * Adds the rows, in the open transaction.
+     * Adds the rows, in the open transaction, before they are written: of rows that are made anew, what the old ones had added
+     * is taken away.
      *
      * @throws RollupException if the rows do not have a value that the file names
      */
     public void add(RowChunk rows) throws SQLException {
-        write(rows.<List<Groups>>made(this, this::grouped));
+        List<Groups> groups = rows.<List<Groups>>made(this, this::grouped);
+        CursorMove move = rows.move();
+        if (stored == null || !ledger.cursorResets().replaces(move)) {
+            write(groups);
+            return;
+        }
+        List<Groups> old = tables.stream().map(Groups::new).toList();
+        read(stored, move.generation(), move.fromBytes(), move.toBytes(), old);
+        for (int i = 0; i < groups.size(); i++) {
+            groups.get(i).subtract(old.get(i));
+        }
+        write(groups);
+        Connection connection = DataSourceUtils.getConnection(ledger.dataSource());
+        try {
+            for (int i = 0; i < old.size(); i++) {
+                writers.get(i).deleteEmpty(connection, old.get(i).byKey().keySet());
+            }
+        } finally {
+            DataSourceUtils.releaseConnection(connection, ledger.dataSource());
+        }
     }
 
     private List<Groups> grouped(RowChunk rows) {
@@ -90,11 +116,15 @@ public final class Rollup {
      * Makes the sums of {@code source} anew, in one transaction. What its routes write meanwhile waits, so that no row is
      * counted twice or not at all. Sums of rows that are gone are gone then, too.
      *
-     * @param rows the statement that selects the values of some rows, with the parameters {@code :generation}, {@code :from}
-     *     and {@code :to} (bytes, {@code to} not included); a value whose name is a word of SQL has an underscore after it
      * @return how many rows were looked at
+     * @throws RollupException if nothing says where the rows are stored
      */
-    public long rebuild(String source, String rows) throws Exception {
+    public long rebuild(String source) throws Exception {
+        if (stored == null) {
+            throw new RollupException(
+                    "The sums cannot be made anew: rollup: has no rows=, which says where the rows are stored.");
+        }
+        String rows = stored;
         KnownSums.forgetAll();
         try {
             return ledger.transactions().inTransaction(() -> {
@@ -138,14 +168,18 @@ public final class Rollup {
 
     private long count(String rows, long generation, long from) throws SQLException {
         List<Groups> groups = tables.stream().map(Groups::new).toList();
-        long counted = ledger.jdbc()
+        long counted = read(rows, generation, from, from + BYTES_AT_ONCE, groups);
+        write(groups);
+        return counted;
+    }
+
+    private long read(String rows, long generation, long from, long to, List<Groups> groups) {
+        return ledger.jdbc()
                 .sql(rows)
                 .param("generation", generation)
                 .param("from", from)
-                .param("to", from + BYTES_AT_ONCE)
+                .param("to", to)
                 .query((ResultSet row) -> addAll(row, groups));
-        write(groups);
-        return counted;
     }
 
     private long addAll(ResultSet row, List<Groups> groups) throws SQLException {
@@ -196,7 +230,6 @@ public final class Rollup {
         } finally {
             DataSourceUtils.releaseConnection(connection, ledger.dataSource());
         }
-        // only now: what was refused may be undone alone, while the transaction goes on
         committed.forEach(ledger.transactions()::afterCommit);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,6 +26,7 @@ final class SumWriter {
     private final SumTable table;
     private final String update;
     private final String insert;
+    private final String deletion;
 
     SumWriter(SumTable table, Dialect dialect) {
         this.table = table;
@@ -40,6 +42,11 @@ final class SumWriter {
         this.insert = "INSERT INTO " + table.name()
                 + columns.stream().collect(Collectors.joining(", ", " (", ")"))
                 + columns.stream().map(column -> "?").collect(Collectors.joining(", ", " VALUES (", ")"));
+        this.deletion = "DELETE FROM " + table.name()
+                + keys.stream().map(key -> key + " = ?").collect(Collectors.joining(" AND ", " WHERE ", ""))
+                + table.aggregates().stream()
+                        .map(each -> " AND " + each.column() + " = 0")
+                        .collect(Collectors.joining());
     }
 
     /** Adds what each key has. */
@@ -54,6 +61,17 @@ final class SumWriter {
             } catch (SQLException e) {
                 throw takenMeanwhile(e);
             }
+        }
+    }
+
+    /** Deletes those of the rows that say nothing any more. */
+    void deleteEmpty(Connection connection, Set<List<Object>> keys) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(deletion)) {
+            for (List<Object> key : keys.stream().sorted(byParts()).toList()) {
+                bindKey(statement, 1, key);
+                statement.addBatch();
+            }
+            statement.executeBatch();
         }
     }
 

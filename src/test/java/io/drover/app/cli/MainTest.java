@@ -28,7 +28,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"reload fileserver", "export", "recover", "estimate"})
+    @ValueSource(strings = {"export", "recover", "estimate"})
     void shouldSayThatACommandIsNotThereYet(String arguments) {
         String command = arguments.split(" ")[0];
 

@@ -167,6 +167,17 @@ class DroverIT {
             assertThat(show.exitCode()).as(show.err()).isZero();
             assertThat(show.out()).contains("resets      1");
         }
+        try (DroverProcess reload = DroverProcess.java(folder, "reload", "fileserver", "--yes")) {
+            assertThat(reload.exitCode()).as(reload.err()).isZero();
+            assertThat(reload.out())
+                    .contains("Left alone: The route sftpgo-to-csv:fileserver writes CSV files")
+                    .contains("lines of 2 files again.")
+                    .contains("All is read again: ");
+        }
+        try (DroverProcess sums = DroverProcess.java(folder, "reload", "fileserver", "--sums")) {
+            assertThat(sums.exitCode()).as(sums.err()).isZero();
+            assertThat(sums.out()).contains("The sums of fileserver are made anew from ");
+        }
     }
 
     private void assertDeliveriesArePausedThroughTheRunningService() throws InterruptedException {

@@ -3,31 +3,21 @@ package io.drover.app.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser.NewContextOptions;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.WebSocketRoute;
-import com.microsoft.playwright.options.ColorScheme;
 import io.drover.ledger.Gap;
 import io.drover.ledger.Ledger;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -35,56 +25,10 @@ import org.junit.jupiter.api.TestInstance;
 @QuarkusTest
 @TestProfile(PagesHome.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class LivePageTest {
-
-    @TestHTTPResource
-    @SuppressWarnings("NullAway.Init")
-    URI address;
+class LivePageTest extends InChromium {
 
     @Inject
     Ledger ledger;
-
-    private @Nullable Chromium chromium;
-
-    @SuppressWarnings("NullAway.Init")
-    private BrowserContext context;
-
-    @SuppressWarnings("NullAway.Init")
-    private Page page;
-
-    private final List<String> complaints = new ArrayList<>();
-
-    @BeforeAll
-    void startBrowser() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    void stopBrowser() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
-    @BeforeEach
-    void openPage() {
-        context = Objects.requireNonNull(chromium)
-                .browser()
-                .newContext(new NewContextOptions().setColorScheme(ColorScheme.LIGHT));
-        page = context.newPage();
-        page.onConsoleMessage(message -> {
-            if (List.of("error", "warning").contains(message.type())) {
-                complaints.add(message.text());
-            }
-        });
-        page.onPageError(complaints::add);
-    }
-
-    @AfterEach
-    void closePage() {
-        context.close();
-        assertThat(complaints).as("what the browser complained about").isEmpty();
-    }
 
     @Test
     void shouldShowEverySourceByPack() {

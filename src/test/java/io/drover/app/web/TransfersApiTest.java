@@ -33,7 +33,7 @@ class TransfersApiTest {
 
     @BeforeEach
     void fill() {
-        for (String table : List.of("transfer_day", "transfer_address")) {
+        for (String table : List.of("transfer_day", "transfer_month", "transfer_total", "transfer_address")) {
             ledger.jdbc()
                     .sql("DELETE FROM " + table + " WHERE source = ?")
                     .param(SOURCE)
@@ -208,10 +208,27 @@ class TransfersApiTest {
     }
 
     private void day(String day, String user, String kind, long transfers, long bytes) {
+        LocalDate date = LocalDate.parse(day);
         ledger.jdbc()
                 .sql("INSERT INTO transfer_day (local_day, source, user_label, kind, transfers, bytes, failed)"
                         + " VALUES (?, ?, ?, ?, ?, ?, 0)")
-                .params(LocalDate.parse(day), SOURCE, user, kind, transfers, bytes)
+                .params(date, SOURCE, user, kind, transfers, bytes)
+                .update();
+        ledger.jdbc()
+                .sql(
+                        "MERGE INTO transfer_month USING (VALUES (1)) ON local_month = ? AND source = ? AND user_label = ? AND kind = ?"
+                                + " WHEN MATCHED THEN UPDATE SET transfers = transfers + ?, bytes = bytes + ?"
+                                + " WHEN NOT MATCHED THEN INSERT VALUES (?, ?, ?, ?, ?, ?, 0)")
+                .params(date.withDayOfMonth(1), SOURCE, user, kind, transfers, bytes)
+                .params(date.withDayOfMonth(1), SOURCE, user, kind, transfers, bytes)
+                .update();
+        long ofTransfers = kind.equals("other") ? 0 : bytes;
+        ledger.jdbc()
+                .sql("MERGE INTO transfer_total USING (VALUES (1)) ON local_day = ? AND source = ?"
+                        + " WHEN MATCHED THEN UPDATE SET transfers = transfers + ?, bytes = bytes + ?"
+                        + " WHEN NOT MATCHED THEN INSERT VALUES (?, ?, ?, ?, 0, 1)")
+                .params(date, SOURCE, transfers, ofTransfers)
+                .params(date, SOURCE, transfers, ofTransfers)
                 .update();
     }
 }

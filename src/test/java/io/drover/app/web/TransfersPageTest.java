@@ -3,6 +3,7 @@ package io.drover.app.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
@@ -10,13 +11,12 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.Route.FulfillOptions;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -25,16 +25,9 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -43,7 +36,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 @QuarkusTest
 @TestProfile(PagesHome.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class TransfersPageTest {
+class TransfersPageTest extends InChromium {
 
     /** What a page of the older kind does, with a Plotly that looks closely at what it is given. */
     private static final String OLDER_PAGE = """
@@ -74,50 +67,6 @@ class TransfersPageTest {
             """;
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS", Locale.ROOT);
-
-    @TestHTTPResource
-    @SuppressWarnings("NullAway.Init")
-    URI address;
-
-    private @Nullable Chromium chromium;
-
-    @SuppressWarnings("NullAway.Init")
-    private BrowserContext context;
-
-    @SuppressWarnings("NullAway.Init")
-    private Page page;
-
-    private final List<String> complaints = new ArrayList<>();
-
-    @BeforeAll
-    void startBrowser() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    void stopBrowser() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
-    @BeforeEach
-    void openPage() {
-        context = Objects.requireNonNull(chromium).browser().newContext(new NewContextOptions().setLocale("en-US"));
-        page = context.newPage();
-        page.onConsoleMessage(message -> {
-            if (List.of("error", "warning").contains(message.type())) {
-                complaints.add(message.text());
-            }
-        });
-        page.onPageError(complaints::add);
-    }
-
-    @AfterEach
-    void closePage() {
-        context.close();
-        assertThat(complaints).as("what the browser complained about").isEmpty();
-    }
 
     @Test
     void shouldGrowAsFilesAreTransferred() throws IOException {
@@ -157,6 +106,70 @@ class TransfersPageTest {
         page.locator("#empty button").click();
         assertThat(row("weather")).isVisible();
         assertThat(page.locator("#to")).hasValue(today());
+    }
+
+    @Test
+    void shouldSayThatThereIsNothingYet() {
+        // a site whose file servers have never transferred anything
+        page.route(
+                "**/api/transfers*",
+                route -> route.fulfill(
+                        new FulfillOptions()
+                                .setContentType("application/json")
+                                .setBody(
+                                        "{\"from\":\"2024-09-01\",\"to\":\"2024-09-30\",\"firstDay\":null,\"lastDay\":null,\"activeUsers\":0,"
+                                                + "\"transfers\":0,\"uploads\":0,\"downloads\":0,\"failed\":0,\"bytes\":0,\"users\":[],\"days\":[]}")));
+        page.navigate(address.resolve("/transfers").toString());
+
+        assertThat(page.locator("#emptyText")).hasText("No transfers yet.");
+        assertThat(page.locator("#emptyHint")).containsText("as soon as a file server that is followed writes its log");
+        assertThat(page.locator("#report")).isHidden();
+        assertAccessible();
+    }
+
+    @Test
+    void shouldShowTheFiguresOfABarWhereTheMouseIs() throws IOException {
+        transfer("Upload", "tip", 1_234_000_000L);
+        page.navigate(address.resolve("/transfers?source=files").toString());
+        assertThat(row("tip")).isVisible();
+        Locator canvas = page.locator("[data-chart=bytes] canvas");
+        assertThat(canvas).isVisible();
+
+        // the busiest stand left: somewhere over the bars there is the tip of each
+        BoundingBox box = canvas.boundingBox();
+        Locator tip = page.locator("[data-chart=bytes] .tip");
+        for (int x = 60; x < box.width && !(tip.count() > 0 && tip.innerText().contains("tip")); x += 12) {
+            page.mouse().move(box.x + x, box.y + box.height / 2);
+        }
+        assertThat(tip).containsText("tip");
+        assertThat(tip).containsText("Upload");
+        assertThat(tip).containsText("1.2 GB");
+    }
+
+    @Test
+    void shouldBeForEverybodyInLightAndDarkAndOnAPhone() throws IOException {
+        transfer("Upload", "everybody", 1000);
+        page.navigate(address.resolve("/transfers").toString());
+        assertThat(row("everybody")).isVisible();
+        assertAccessible();
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        assertAccessible();
+        page.setViewportSize(390, 844);
+        assertAccessible();
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .as("nothing sticks out")
+                .isEqualTo(true);
+    }
+
+    /** By the rules of WCAG 2.1 A and AA that a program can check. */
+    private void assertAccessible() {
+        assertThat(new AxeBuilder(page)
+                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa"))
+                        .analyze()
+                        .getViolations())
+                .extracting(rule -> rule.getId() + ": " + rule.getHelp() + " "
+                        + rule.getNodes().stream().map(node -> node.getHtml()).toList())
+                .isEmpty();
     }
 
     @Test
@@ -234,8 +247,7 @@ class TransfersPageTest {
                     .setViewportSize(1360, 800)
                     .setDeviceScaleFactor(1.5)
                     .setLocale("en-US");
-            try (BrowserContext pictured =
-                    Objects.requireNonNull(chromium).browser().newContext(options)) {
+            try (BrowserContext pictured = chromium().browser().newContext(options)) {
                 Page whole = pictured.newPage();
                 whole.navigate(address.resolve("/transfers?source=files").toString());
                 assertThat(whole.locator("tbody tr").filter(new Locator.FilterOptions().setHasText("station-4")))

@@ -3,6 +3,7 @@ package io.drover.routes.sftpgo;
 import io.drover.ledger.Generation;
 import io.drover.ledger.Ledger;
 import io.drover.ledger.OneTransactionPolicy;
+import io.drover.ledger.TransactionPolicy;
 import io.drover.model.CursorMove;
 import io.drover.model.Fingerprint;
 import io.drover.model.LineChunk;
@@ -38,6 +39,7 @@ public final class PackContext implements AutoCloseable {
         context.getRegistry().bind("ledger", ledger);
         context.getRegistry().bind("dataSource", ledger.dataSource());
         context.getRegistry().bind("oneTransaction", new OneTransactionPolicy(ledger));
+        context.getRegistry().bind("transaction", new TransactionPolicy(ledger));
         context.addComponent("logtail", new FedByHand());
         context.start();
         load("classpath:routes/ops/errors.camel.yaml");

@@ -16,6 +16,17 @@ record Days(LocalDate from, LocalDate to) {
     private static final Pattern FORM = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
     private static final int SHOWN = 40;
 
+    /** The first day of the first month that is in the range from its first day on, at least if it is in it at all. */
+    LocalDate firstWholeMonth() {
+        return from.getDayOfMonth() == 1 ? from : from.withDayOfMonth(1).plusMonths(1);
+    }
+
+    /** The day after the last month that is in the range to its end; not before {@link #firstWholeMonth()}. */
+    LocalDate afterWholeMonths() {
+        LocalDate after = to.plusDays(1).withDayOfMonth(1);
+        return after.isBefore(firstWholeMonth()) ? firstWholeMonth() : after;
+    }
+
     /**
      * Reads both days.
      *

@@ -18,7 +18,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
-/** Reads the sums that the routes keep by day, user and kind ({@code transfer_day}, {@code transfer_address}). */
+/** Reads the sums that the routes keep by day, user and kind ({@code transfer_day}, {@code transfer_month}, {@code transfer_total}, {@code
+ * transfer_address}). */
 final class TransferBook {
 
     private static final int NEWEST_DAYS = 30;
@@ -39,6 +40,8 @@ final class TransferBook {
         Map<String, Long> addresses = addresses(days, source);
         Map<String, UserSums> sums = new HashMap<>();
         ranged("select-users", days, source)
+                .param("first_month", days.firstWholeMonth())
+                .param("after_months", days.afterWholeMonths())
                 .query((row, number) -> sums.computeIfAbsent(row.getString("user_label"), label -> new UserSums())
                         .add(row))
                 .list();

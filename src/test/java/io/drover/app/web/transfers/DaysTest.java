@@ -44,4 +44,21 @@ class DaysTest {
     void shouldNotRepeatAnEndlessDate() {
         assertThatThrownBy(() -> Days.day("from", "9".repeat(100_000))).hasMessageMatching("from is '9{40}…'.*");
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2024-01-01, 2024-12-31, 2024-01-01, 2025-01-01",
+        "2024-01-02, 2024-12-30, 2024-02-01, 2024-12-01",
+        "2024-01-02, 2024-01-30, 2024-02-01, 2024-02-01",
+        "2024-01-02, 2024-02-28, 2024-02-01, 2024-02-01",
+        "2024-01-02, 2024-02-29, 2024-02-01, 2024-03-01",
+        "2024-02-01, 2024-02-01, 2024-02-01, 2024-02-01",
+        "2023-12-31, 2024-01-01, 2024-01-01, 2024-01-01"
+    })
+    void shouldKnowWhichMonthsAreWhole(LocalDate from, LocalDate to, LocalDate first, LocalDate after) {
+        Days days = new Days(from, to);
+
+        assertThat(days.firstWholeMonth()).isEqualTo(first);
+        assertThat(days.afterWholeMonths()).isEqualTo(after);
+    }
 }

@@ -72,8 +72,9 @@ class TransferBookTest {
             ledger.jdbc()
                     .sql("DELETE FROM transfer_address WHERE source = 'one'")
                     .update();
-            long rows = Rollup.read(ledger, "transfers.rollup.yaml", text("transfers.rollup.yaml"))
-                    .rebuild("one", text("transfers.rows.sql"));
+            long rows = Rollup.read(
+                            ledger, "transfers.rollup.yaml", text("transfers.rollup.yaml"), text("transfers.rows.sql"))
+                    .rebuild("one");
             assertThat(rows).isEqualTo(one.size());
             assertReport(book, null, both, "2024-09-01", "2024-12-31");
 
@@ -119,6 +120,53 @@ class TransferBookTest {
             feed(pack, "one", generation, lines);
 
             assertReport(new TransferBook(ledger), "one", lines, "2024-09-01", "2024-12-31");
+            assertThat(ledger.rejectedLines().count("one")).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void shouldMakeRowsAndSumsAnewByAReload(Dialect dialect) throws Exception {
+        try (TestDatabase database = LedgerDatabases.fresh(dialect);
+                Ledger ledger = database.ledger();
+                PackContext pack = new PackContext(ledger, home)) {
+            pack.load("classpath:routes/sftpgo/sftpgo.camel.yaml");
+            List<String> lines = new TransferLines(4).of(400, "2024-09-28", 3);
+            List<String> gone = new TransferLines(5).of(50, "2024-10-05", 1);
+            long generation = follow(pack, "one", "UTC", lines.subList(0, 300));
+            Cursor cursor = ledger.cursors().ofSource("one").get(0);
+            long itsFileIsGone = pack.generation("one", TEMPLATE + ":one");
+            feed(pack, "one", itsFileIsGone, gone);
+            // rows as an earlier version may have made them, with their sums
+            ledger.jdbc()
+                    .sql(
+                            "UPDATE sftpgo_line SET username = 'as it was', local_day = DATE '2020-02-02' WHERE sender = 'Upload'"
+                                    + " AND generation = ?")
+                    .param(generation)
+                    .update();
+            ledger.jdbc()
+                    .sql("DELETE FROM sftpgo_line WHERE generation = ? AND byte_offset < 300")
+                    .param(generation)
+                    .update();
+            Rollup.read(ledger, "sums", text("transfers.rollup.yaml"), text("transfers.rows.sql"))
+                    .rebuild("one");
+
+            ledger.transactions().inTransaction(() -> {
+                CursorReset reload = new CursorReset(
+                        cursor.route(), generation, "one", cursor.offsetBytes(), 0, Instant.EPOCH, true);
+                ledger.cursorResets().make(reload, Fingerprint.EMPTY, 0);
+                return null;
+            });
+            feed(pack, "one", generation, lines);
+
+            List<String> all = new ArrayList<>(lines);
+            all.addAll(gone);
+            assertReport(new TransferBook(ledger), "one", all, "2020-01-01", "2024-12-31");
+            assertThat(ledger.jdbc()
+                            .sql("SELECT COUNT(*) FROM sftpgo_line")
+                            .query(Integer.class)
+                            .single())
+                    .isEqualTo(all.size());
             assertThat(ledger.rejectedLines().count("one")).isZero();
         }
     }

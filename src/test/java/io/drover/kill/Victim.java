@@ -1,0 +1,69 @@
+package io.drover.kill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.drover.ledger.TestDatabase;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** A {@link KilledProcess} from outside. */
+public final class Victim {
+
+    private final Process process;
+
+    private Victim(Process process) {
+        this.process = process;
+    }
+
+    /** Starts one that reads {@code home/logs} into {@code database}. */
+    public static Victim start(Path home, TestDatabase database) throws IOException {
+        return new Victim(new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-Xmx256m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        KilledProcess.class.getName(),
+                        database.url(),
+                        database.user(),
+                        database.password())
+                .directory(home.toFile())
+                .redirectErrorStream(true)
+                .start());
+    }
+
+    /** Kills it with -9 so long after it has begun to read. */
+    public void killAfter(Duration reading) throws IOException, InterruptedException {
+        until("READY");
+        boolean ended = process.waitFor(reading.toMillis(), TimeUnit.MILLISECONDS);
+        assertThat(ended).as("ended by itself").isFalse();
+        process.destroyForcibly().waitFor();
+    }
+
+    /** Lets it read to the end of everything, and then end. */
+    public void letReadToTheEnd() throws IOException, InterruptedException {
+        until("AT END");
+        process.getOutputStream().close();
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    /** Reads what the process says until it says {@code word}; then somebody reads on, so that it never waits for us. */
+    private void until(String word) throws IOException {
+        BufferedReader said = process.inputReader();
+        List<String> before = new ArrayList<>();
+        for (String line = said.readLine(); !word.equals(line); line = said.readLine()) {
+            assertThat(line)
+                    .as("the process ended before it said %s; it said %s", word, before)
+                    .isNotNull();
+            before.add(line);
+        }
+        CompletableFuture.runAsync(() -> said.lines().forEach(line -> {}));
+    }
+}
