@@ -171,7 +171,6 @@ class DroverIT {
             assertThat(reload.exitCode()).as(reload.err()).isZero();
             assertThat(reload.out())
                     .contains("Left alone: The route sftpgo-to-csv:fileserver writes CSV files")
-                    .contains("lines of 2 files again.")
                     .contains("All is read again: ");
         }
         try (DroverProcess sums = DroverProcess.java(folder, "reload", "fileserver", "--sums")) {
