@@ -31,6 +31,7 @@ import java.util.Random;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
@@ -330,7 +331,11 @@ class SalesforceRoutesTest {
                 "drover.outbox.first-retry", "20ms",
                 "drover.outbox.longest-retry", "50ms",
                 "drover.salesforce.limit-wait", "60ms"));
-        camel.getPropertiesComponent().setOverrideProperties(settings);
+        // a test of the whole service leaves its home among the system's properties, and they would win
+        PropertiesComponent properties = (PropertiesComponent) camel.getPropertiesComponent();
+        properties.setSystemPropertiesMode(PropertiesComponent.SYSTEM_PROPERTIES_MODE_NEVER);
+        properties.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER);
+        properties.setOverrideProperties(settings);
         for (String file : List.of("ops/errors", "delivery/salesforce")) {
             PluginHelper.getRoutesLoader(camel)
                     .loadRoutes(ResourceHelper.resolveResource(camel, "classpath:routes/" + file + ".camel.yaml"));
