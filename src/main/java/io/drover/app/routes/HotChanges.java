@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 final class HotChanges {
 
     private static final Logger LOG = LoggerFactory.getLogger(HotChanges.class);
-    private static final long EVERY_MILLIS = 500;
+    private static final long EVERY_MILLIS = 1000;
 
     private final Home home;
     private final RunningRoutes routes;
