@@ -21,9 +21,9 @@ public final class Rehearsal implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Rehearsal.class);
 
-    private static final int HASTE = 80;
+    private static final int HASTE = 200;
     private static final int BACKLOG_LINES = 40_000;
-    private static final Duration LIVE = Duration.ofSeconds(8);
+    private static final Duration LIVE = Duration.ofSeconds(10);
     private static final Duration QUIET = Duration.ofSeconds(1);
     private static final Duration START_PATIENCE = Duration.ofMinutes(1);
 

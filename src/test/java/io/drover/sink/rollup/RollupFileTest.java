@@ -19,8 +19,10 @@ class RollupFileTest {
 
         RollupFile.Content content = RollupFile.read("transfers.rollup.yaml", Files.readString(file));
 
-        assertThat(content.tables()).extracting(SumTable::name).containsExactly("transfer_day", "transfer_address");
-        assertThat(content.tables()).extracting(SumTable::repeatable).containsExactly(false, true);
+        assertThat(content.tables())
+                .extracting(SumTable::name)
+                .containsExactly("transfer_day", "transfer_month", "transfer_total", "transfer_address");
+        assertThat(content.tables()).extracting(SumTable::repeatable).containsExactly(false, false, false, true);
         assertThat(content.values())
                 .containsExactlyInAnyOrder(
                         "day", "source", "username", "sender", "size_bytes", "error", "remote_address");
