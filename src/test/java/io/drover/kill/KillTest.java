@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.drover.ledger.Dialect;
 import io.drover.ledger.LedgerDatabases;
 import io.drover.ledger.TestDatabase;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -53,13 +52,11 @@ class KillTest {
                 dialect == Dialect.H2 ? LedgerDatabases.freshH2File(home) : LedgerDatabases.fresh(dialect)) {
             CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> writeAll(log));
             for (int kill = 0; kill < KILLS; kill++) {
-                Process process = start(database);
-                until("READY", process);
-                killWithin(1_500, process, random);
+                Victim.start(home, database).killAfter(Duration.ofMillis(random.nextInt(1_500)));
             }
             log.hurry();
             writing.get(2, TimeUnit.MINUTES);
-            readToTheEnd(database);
+            Victim.start(home, database).letReadToTheEnd();
 
             assertComplete(database, LINES);
         }
@@ -76,32 +73,21 @@ class KillTest {
         try (TestDatabase database = LedgerDatabases.freshH2File(home)) {
             CompletableFuture<Integer> writing = CompletableFuture.supplyAsync(() -> writeAtPace(log));
             for (int kill = 0; kill < kills; kill++) {
-                Process process = start(database);
-                if (kill % 4 != 3) {
-                    until("READY", process);
+                Victim process = Victim.start(home, database);
+                Duration delay = Duration.ofMillis(random.nextInt(4_000));
+                if (kill % 4 == 3) {
+                    process.killIn(delay);
+                } else {
+                    process.killAfter(delay);
                 }
-                killWithin(4_000, process, random);
             }
             log.end();
             int lines = writing.get(1, TimeUnit.MINUTES);
-            readToTheEnd(database);
+            Victim.start(home, database).letReadToTheEnd();
 
             System.out.println("KillTest, " + kills + " kills: " + lines + " lines");
             assertComplete(database, lines);
         }
-    }
-
-    private static void killWithin(int millis, Process process, Random random) throws InterruptedException {
-        boolean ended = process.waitFor(random.nextInt(millis), TimeUnit.MILLISECONDS);
-        assertThat(ended).as("ended by itself").isFalse();
-        process.destroyForcibly().waitFor();
-    }
-
-    private void readToTheEnd(TestDatabase database) throws Exception {
-        Process last = start(database);
-        until("AT END", last);
-        last.getOutputStream().close();
-        assertThat(last.waitFor(30, TimeUnit.SECONDS)).isTrue();
     }
 
     private void assertComplete(TestDatabase database, int lines) throws IOException {
@@ -153,37 +139,6 @@ class KillTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private Process start(TestDatabase database) throws IOException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Xmx256m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        KilledProcess.class.getName(),
-                        database.url(),
-                        database.user(),
-                        database.password())
-                .directory(home.toFile())
-                .redirectErrorStream(true)
-                .start();
-        return process;
-    }
-
-    /** Reads what the process says until it says {@code word}; then somebody reads on, so that it never waits for us. */
-    private static void until(String word, Process process) throws IOException {
-        BufferedReader said = process.inputReader();
-        List<String> before = new ArrayList<>();
-        for (String line = said.readLine(); !word.equals(line); line = said.readLine()) {
-            assertThat(line)
-                    .as("the process ended before it said %s; it said %s", word, before)
-                    .isNotNull();
-            before.add(line);
-        }
-        CompletableFuture.runAsync(() -> said.lines().forEach(line -> {}));
     }
 
     private List<Path> csvFiles() throws IOException {

@@ -42,7 +42,12 @@ public final class Victim {
     /** Kills it with -9 so long after it has begun to read. */
     public void killAfter(Duration reading) throws IOException, InterruptedException {
         until("READY");
-        boolean ended = process.waitFor(reading.toMillis(), TimeUnit.MILLISECONDS);
+        killIn(reading);
+    }
+
+    /** Kills it with -9 so long from now, also while it starts. */
+    public void killIn(Duration delay) throws InterruptedException {
+        boolean ended = process.waitFor(delay.toMillis(), TimeUnit.MILLISECONDS);
         assertThat(ended).as("ended by itself").isFalse();
         process.destroyForcibly().waitFor();
     }
