@@ -70,7 +70,8 @@ export function chart(id) {
     }
     const { report, how } = shown;
     canvas.setAttribute('aria-label', `${kind.title}, ${report.from} to ${report.to}; the table below has the figures`);
-    drawn.setOption(id === 'days' ? line(kind, report, how) : bars(kind, report, how), { notMerge: true });
+    // what depends on the data is replaced; the rest stays, so that what the mouse points at stays shown while the bars grow
+    drawn.setOption(id === 'days' ? line(kind, report, how) : bars(kind, report, how), { replaceMerge: ['series', 'xAxis', 'yAxis', 'legend', 'dataZoom'] });
   }
 
   return {

@@ -2,6 +2,7 @@ package io.drover.app.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser.NewContextOptions;
@@ -135,15 +136,28 @@ class TransfersPageTest extends InChromium {
         Locator canvas = page.locator("[data-chart=bytes] canvas");
         assertThat(canvas).isVisible();
 
-        // the busiest stand left: somewhere over the bars there is the tip of each
-        BoundingBox box = canvas.boundingBox();
         Locator tip = page.locator("[data-chart=bytes] .tip");
-        for (int x = 60; x < box.width && !(tip.count() > 0 && tip.innerText().contains("tip")); x += 12) {
-            page.mouse().move(box.x + x, box.y + box.height / 2);
-        }
+        // the page may still be moving into its place: where the chart is is asked for each time
+        await().until(() -> pointedAt(canvas, tip));
         assertThat(tip).containsText("tip");
         assertThat(tip).containsText("Upload");
         assertThat(tip).containsText("1.2 GB");
+
+        // and while the bar grows under the mouse
+        transfer("Upload", "tip", 2_000_000_000L);
+        assertThat(tip).containsText("3.2 GB");
+    }
+
+    /** The busiest stand left: somewhere over the bars there is the tip of each. */
+    private boolean pointedAt(Locator canvas, Locator tip) {
+        BoundingBox box = canvas.boundingBox();
+        for (int x = 60; x < box.width; x += 12) {
+            page.mouse().move(box.x + x, box.y + box.height / 2);
+            if (tip.count() > 0 && tip.innerText().contains("tip")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Test
