@@ -36,20 +36,23 @@ def own(db,f):
         load=lambda: mysql("load data local infile '%s' into table limit_line character set utf8mb4 (%s)"%(f,COLUMNS))
     s=srvpid(db); a=tree(s); t=time.perf_counter(); load(); t=time.perf_counter()-t; n=int((mysql if db=='mariadb' else psql)('select count(*) from limit_line')); c=tree(s)-a
     os.remove(f); return t,n,c
+def page(p,w):
+    """where the service's page is: it says so on its console"""
+    while p.poll() is None:
+        m=re.search(r'Page (http://\S+?)/? ',open(w+'/stdout').read()+' ')
+        if m: return m.group(1).rstrip('/')
+        time.sleep(.1)
+def read_so_far(api): return sum(x['lines'] for x in json.load(urllib.request.urlopen(api+'/api/cursors')))
 def t2(log,runs=3,databases=('postgresql','mariadb','h2')):
     """the service runs, then the log comes: until its last line is committed; beside it, in turns, the database's own load"""
     L=int(open(log[:-4]+'.cnt').read().split()[0]); B=os.path.getsize(log); loads=D+'/../my/data/drover-rows.txt'
     for db in databases:
         ours=[]; theirs=[]
         for i in range(runs):
-            w=fresh('drover-t2'); p=start(sftpgo(w,db),w); api=None
-            while p.poll() is None:                                  # its page tells where it is, and how far
-                m=re.search(r'Page (http://\S+?)/? ',open(w+'/stdout').read()+' ')
-                if m: api=m.group(1).rstrip('/'); break
-                time.sleep(.1)
+            w=fresh('drover-t2'); p=start(sftpgo(w,db),w); api=page(p,w)             # its page tells how far it is
             time.sleep(3); c1=cpu(p.pid); s=srvpid(db) if db!='h2' else 0; s1=tree(s) if s else 0; t1=time.perf_counter(); os.link(log,w+'/in/a.log'); n=0
             while n<L and p.poll() is None:
-                n=sum(x['lines'] for x in json.load(urllib.request.urlopen(api+'/api/cursors'))); time.sleep(.1)
+                n=read_so_far(api); time.sleep(.1)
             t=time.perf_counter()-t1; c=cpu(p.pid)-c1; sc=tree(s)-s1 if s else 0; rows=int((mysql if db=='mariadb' else psql)('select count(*) from sftpgo_line')) if s else n
             _,m=stop(p); ours.append((t,c,m,sc,rows))
             if s: theirs.append(own(db,'/tmp/drover-rows.txt' if db=='postgresql' else loads))
@@ -66,11 +69,31 @@ def big(log,runs=3):
         t1=time.perf_counter(); c1=cpu(p.pid); t2=settle(p,fs); c2=cpu(p.pid); n=rows(fs); c,m=stop(p); rr.append((t2-t1,c2-c1,m,t1-t0,n,c))
     rr.sort(); t,c,m,s,n,ca=rr[len(rr)//2]
     out(task='T1-1GB',peer='drover (catching up)',lines=L,wall=round(t,2),lps=round(L/t),mbs=round(B/t/1e6,1),cpu=round(c,2),rss=round(m),rows=n,start_s=round(s,2),cpu_all=round(ca,2),spread=[round(rr[0][0],2),round(rr[-1][0],2)])
+def laser(log,runs=3):
+    """a laser's log through the pack's own route: from the log's coming until its last line's states are committed (H2)"""
+    L=int(open(log[:-4]+'.cnt').read().split()[0]); B=os.path.getsize(log); rr=[]
+    for i in range(runs):
+        w=fresh('drover-laser'); h=w+'/home'; os.makedirs(h+'/config/routes')
+        open(h+'/config/routes/site.camel.yaml','w').write('- templatedRoute:\n    routeTemplateRef: laser\n    parameters: [ { name: machine, value: ipgB }, { name: log, value: "%s/in/a.log" }, { name: zone, value: UTC }, { name: time-pattern, value: iso } ]\n'%w)
+        open(h+'/config/application.yaml','w').write('drover:\n  http: { port: 0 }\n  management: { port: 0 }\n'); os.environ['DROVER_HOME']=h
+        p=start([ROOT+'/drover','run'],w); api=page(p,w); time.sleep(3); c1=cpu(p.pid); t1=time.perf_counter(); os.link(log,w+'/in/a.log'); n=0
+        while n<L and p.poll() is None: n=read_so_far(api); time.sleep(.05)
+        t=time.perf_counter()-t1; c=cpu(p.pid)-c1; _,m=stop(p); rr.append((t,c,m,n))
+    rr.sort(); t,c,m,n=rr[len(rr)//2]
+    out(task='laser',peer='drover, file to spans, jobs, alarms and exports (H2)',lines=L,wall=round(t,2),lps=round(L/t),mbs=round(B/t/1e6,1),cpu=round(c,2),rss=round(m),rows=n,spread=[round(rr[0][0],2),round(rr[-1][0],2)])
+def rules(log):
+    """the laser's rules alone, on one core: every line's time parsed, rejects counted; the median of the last five of ten rounds"""
+    cp=P+'/drover.cp'; mvn=[ROOT+'/mvnw','-B','-q','-ntp','-f',ROOT+'/pom.xml']
+    subprocess.run(mvn+['test-compile','dependency:build-classpath','-Dmdep.outputFile='+cp,'-Dmdep.includeScope=test','-Dspotless.check.skip'],check=True)
+    got=subprocess.run(['taskset','-c','0',os.environ.get('BENCH_JAVA','java'),'-XX:+UseSerialGC','-Xmx2g','-cp',ROOT+'/target/test-classes:'+ROOT+'/target/classes:'+open(cp).read(),'io.drover.process.rules.RulesBench',log,'10'],check=True,capture_output=True,text=True).stdout
+    rounds=re.findall(r'([\d,]+) lines, ([\d,]+) lines/s, ([\d,]+) transitions, (\d+) rejected',got); number=lambda x:int(x.replace(',','')); lps=sorted(number(r[1]) for r in rounds[5:])
+    L=number(rounds[-1][0]); t=L/lps[2]; out(task='laser',peer='drover, rules alone, one core',lines=L,wall=round(t,2),lps=lps[2],mbs=round(os.path.getsize(log)/t/1e6,1),cpu=round(t,2),totals=dict(transitions=number(rounds[-1][2]),rejected=int(rounds[-1][3])),spread=[lps[0],lps[-1]])
 if __name__=='__main__':
     A=sys.argv[1:]
     subprocess.run([ROOT+'/drover','--version'],check=True)      # builds if needed, outside of what is measured
     if 'T1' in A: t1('drover (with its start)',D+'/s100.log',lambda w:site(w),['out/o.csv'])
     if 'BIG' in A: big(D+'/s1g.log')
+    if 'LASER' in A: rules(D+'/l100.log'); laser(D+'/l100.log')
     if 'T2' in A: t2(os.environ.get('T2_LOG',D+'/s1m.log'),int(os.environ.get('RUNS','3')),os.environ.get('DATABASES','postgresql mariadb h2').split())
     if 'T3' in A: t3('drover',lambda w:site(w),linecount('out/o.csv'),warm=10)
     if 'T4' in A: t4('drover',lambda w:site(w),['out/o.csv'],quiet=10)

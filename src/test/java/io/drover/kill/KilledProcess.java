@@ -2,14 +2,18 @@ package io.drover.kill;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.drover.app.service.SalesforceLogin;
 import io.drover.ledger.LeaseKeeper;
 import io.drover.ledger.Ledger;
 import io.drover.ledger.OneTransactionPolicy;
 import io.drover.model.SourceStatus;
 import io.drover.reader.Readers;
+import io.drover.routes.StandInLogin;
+import io.drover.sink.salesforce.SalesforceStandIn;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -17,15 +21,16 @@ import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 
 /**
- * The process that is killed: the bundled routes of the sftpgo pack on reader, ledger and sinks, in a Camel context without
- * the service around it, so that it starts in a moment. Its folder is its home; it runs until its input ends.
+ * The process that is killed: the bundled routes of a pack on reader, ledger and sinks, in a Camel context without the service
+ * around it, so that it starts in a moment. Its folder is its home; it runs until its input ends.
  */
 final class KilledProcess {
 
     private KilledProcess() {}
 
     /**
-     * @param arguments JDBC address, user and password of the database
+     * @param arguments JDBC address, user and password of the database: then it follows a file server's logs. With Salesforce's
+     *     address besides it follows a laser and delivers what that has finished
      */
     public static void main(String[] arguments) throws Exception {
         HikariConfig config = new HikariConfig();
@@ -42,31 +47,70 @@ final class KilledProcess {
             context.getRegistry().bind("dataSource", pool);
             context.getRegistry().bind("ledger", ledger);
             context.getRegistry().bind("oneTransaction", new OneTransactionPolicy(ledger));
-            PluginHelper.getRoutesLoader(context)
-                    .loadRoutes(ResourceHelper.resolveResource(context, "classpath:routes/sftpgo/sftpgo.camel.yaml"));
-            for (String template : new String[] {"sftpgo-to-sql", "sftpgo-to-csv"}) {
-                TemplatedRouteBuilder.builder(context, template)
-                        .parameters(Map.of("source", "fileserver", "folder", "logs", "zone", "UTC", "batches", "10"))
-                        .add();
+            if (arguments.length > 3) {
+                addLaser(context, arguments[3]);
+            } else {
+                addFileServer(context);
             }
             context.start();
             System.out.println("READY");
-            sayWhenAllIsRead(context);
+            sayWhenAllIsDone(context, ledger);
             untilInputEnds();
             context.stop();
         }
     }
 
-    private static void sayWhenAllIsRead(DefaultCamelContext context) {
+    private static void addFileServer(DefaultCamelContext context) throws Exception {
+        load(context, "sftpgo/sftpgo");
+        for (String template : new String[] {"sftpgo-to-sql", "sftpgo-to-csv"}) {
+            TemplatedRouteBuilder.builder(context, template)
+                    .parameters(Map.of("source", "fileserver", "folder", "logs", "zone", "UTC", "batches", "10"))
+                    .add();
+        }
+    }
+
+    private static void addLaser(DefaultCamelContext context, String salesforce) throws Exception {
+        context.addComponent("salesforce", SalesforceLogin.component(new StandInLogin(salesforce)));
+        context.getPropertiesComponent()
+                .setInitialProperties(properties(Map.of(
+                        "drover.salesforce.client-id", SalesforceStandIn.CLIENT_ID,
+                        "drover.outbox.first-retry", "5ms",
+                        "drover.outbox.longest-retry", "20ms",
+                        "drover.outbox.attempts", "0",
+                        "drover.salesforce.limit-wait", "20ms")));
+        load(context, "ops/errors", "laser/laser", "delivery/export", "delivery/salesforce");
+        TemplatedRouteBuilder.builder(context, "laser")
+                .parameters(Map.of("machine", "ipgB", "log", "logs/lcsystem_log.txt", "zone", "UTC"))
+                .add();
+    }
+
+    private static Properties properties(Map<String, String> values) {
+        Properties properties = new Properties();
+        properties.putAll(values);
+        return properties;
+    }
+
+    private static void load(DefaultCamelContext context, String... files) throws Exception {
+        for (String file : files) {
+            PluginHelper.getRoutesLoader(context)
+                    .loadRoutes(ResourceHelper.resolveResource(context, "classpath:routes/" + file + ".camel.yaml"));
+        }
+    }
+
+    private static void sayWhenAllIsDone(DefaultCamelContext context, Ledger ledger) {
         Readers readers = context.getRegistry().findSingleByType(Readers.class);
         Thread saying = new Thread(() -> {
-            while (!readers.statuses().stream().allMatch(SourceStatus::atEnd)) {
+            while (!readers.statuses().stream().allMatch(SourceStatus::atEnd) || isWaiting(ledger)) {
                 LockSupport.parkNanos(20_000_000);
             }
             System.out.println("AT END");
         });
         saying.setDaemon(true);
         saying.start();
+    }
+
+    private static boolean isWaiting(Ledger ledger) {
+        return !ledger.outbox().list("", "waiting", Long.MAX_VALUE, 1).isEmpty();
     }
 
     private static void untilInputEnds() throws IOException {

@@ -21,19 +21,27 @@ public final class Victim {
         this.process = process;
     }
 
-    /** Starts one that reads {@code home/logs} into {@code database}. */
+    /** Starts one that reads the file server's logs in {@code home/logs} into {@code database}. */
     public static Victim start(Path home, TestDatabase database) throws IOException {
-        return new Victim(new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Xmx256m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        KilledProcess.class.getName(),
-                        database.url(),
-                        database.user(),
-                        database.password())
+        return start(home, List.of(database.url(), database.user(), database.password()));
+    }
+
+    /** Starts one that follows the laser in {@code home/logs} and delivers to Salesforce at {@code address}. */
+    static Victim startLaser(Path home, TestDatabase database, String address) throws IOException {
+        return start(home, List.of(database.url(), database.user(), database.password(), address));
+    }
+
+    private static Victim start(Path home, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                KilledProcess.class.getName()));
+        command.addAll(arguments);
+        return new Victim(new ProcessBuilder(command)
                 .directory(home.toFile())
                 .redirectErrorStream(true)
                 .start());
@@ -52,11 +60,11 @@ public final class Victim {
         process.destroyForcibly().waitFor();
     }
 
-    /** Lets it read to the end of everything, and then end. */
+    /** Lets it read to the end of everything and deliver all, and then end. */
     public void letReadToTheEnd() throws IOException, InterruptedException {
         until("AT END");
         process.getOutputStream().close();
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     }
 
     /** Reads what the process says until it says {@code word}; then somebody reads on, so that it never waits for us. */

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.drover.app.config.Settings;
 import io.drover.app.service.SalesforceLogin;
 import io.drover.ledger.Delivery;
 import io.drover.ledger.Dialect;
@@ -25,7 +24,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.Random;
 import java.util.logging.Handler;
@@ -83,7 +81,7 @@ class SalesforceRoutesTest {
 
     @Test
     void shouldUpsertARuntimeWithItsLinesAndKeepTheReceipt() throws Exception {
-        start(new Login());
+        start(new StandInLogin(salesforce.url()));
         deliver(KEY, oneJob());
 
         Delivery made = delivered();
@@ -101,7 +99,7 @@ class SalesforceRoutesTest {
 
     @Test
     void shouldSignInByPasswordAndSecurityToken() throws Exception {
-        start(new Login(true, "60.0"));
+        start(StandInLogin.byPassword(salesforce.url()));
         deliver(KEY, oneJob());
 
         assertThat(delivered().receipt()).isNotBlank();
@@ -109,7 +107,7 @@ class SalesforceRoutesTest {
 
     @Test
     void shouldRenewASessionThatHasEnded() throws Exception {
-        start(new Login());
+        start(new StandInLogin(salesforce.url()));
         deliver(KEY, oneJob());
         delivered();
 
@@ -124,7 +122,7 @@ class SalesforceRoutesTest {
     @Test
     void shouldHoldEverythingWhileTheLoginIsRefused() throws Exception {
         salesforce.refuseLogins(true);
-        start(new Login());
+        start(new StandInLogin(salesforce.url()));
         deliver(KEY, oneJob());
         await().untilAsserted(() -> assertThat(
                         ledger.destinations().of("salesforce").reason())
@@ -149,7 +147,7 @@ class SalesforceRoutesTest {
     void shouldHoldTheDestinationAndGiveNothingUp(Failure failure, String reason) throws Exception {
         List<String> reasons = Collections.synchronizedList(new ArrayList<>());
         salesforce.failBy(() -> reasons.size() < 3 ? noted(failure, reasons) : null);
-        start(new Login());
+        start(new StandInLogin(salesforce.url()));
         deliver(KEY, oneJob());
 
         Delivery made = delivered();
@@ -162,7 +160,7 @@ class SalesforceRoutesTest {
 
     @Test
     void shouldTryALockedRowAgainWithoutHoldingUpOthers() throws Exception {
-        start(new Login());
+        start(new StandInLogin(salesforce.url()));
         salesforce.failNext(Failure.LOCKED_ROW);
         deliver(KEY, oneJob());
 
@@ -180,7 +178,7 @@ class SalesforceRoutesTest {
             })
     void shouldKeepWhatIsRefusedAsADeadLetterAndNothingOfItAtSalesforce(Failure failure, String reason)
             throws Exception {
-        start(new Login());
+        start(new StandInLogin(salesforce.url()));
         salesforce.failNext(failure);
         deliver(KEY, oneJob());
         deliver("ipgC_1", oneJob());
@@ -200,7 +198,7 @@ class SalesforceRoutesTest {
 
     @Test
     void shouldGiveUpWhatDoesNotFitTheMapping() throws Exception {
-        start(new Login());
+        start(new StandInLogin(salesforce.url()));
         deliver(KEY, "<html>");
 
         await().untilAsserted(() -> assertThat(ledger.outbox().list("salesforce", "dead", Long.MAX_VALUE, 10))
@@ -211,7 +209,7 @@ class SalesforceRoutesTest {
 
     @Test
     void shouldNotBringAnythingTwiceWhenTheAnswerIsLost() throws Exception {
-        start(new Login());
+        start(new StandInLogin(salesforce.url()));
         salesforce.failNext(
                 Failure.CUT_AFTER, Failure.CUT_AFTER, Failure.CUT_AFTER, Failure.CUT_AFTER, Failure.CUT_AFTER);
         deliver(KEY, oneJob());
@@ -225,7 +223,7 @@ class SalesforceRoutesTest {
 
     @Test
     void shouldGoOnWithTheRequestThatFailed() throws Exception {
-        start(new Login());
+        start(new StandInLogin(salesforce.url()));
         List<String> sent = Collections.synchronizedList(new ArrayList<>());
         salesforce.failBy(() -> sent.size() == 1 ? noted(Failure.LOCKED_ROW, sent) : noted(null, sent));
         deliver(KEY, withLines(2001));
@@ -241,7 +239,7 @@ class SalesforceRoutesTest {
 
     @Test
     void shouldBringANewerStateAndDeleteTheLinesThatItHasNoMore() throws Exception {
-        start(new Login());
+        start(new StandInLogin(salesforce.url()));
         deliver(KEY, withLines(30));
         delivered();
 
@@ -264,7 +262,7 @@ class SalesforceRoutesTest {
         Files.createDirectories(mine.getParent());
         String ours = Files.readString(Path.of("src/main/resources/routes/laser/runtime.salesforce.yaml"));
         Files.writeString(mine, ours.replace("Total_Parts__c:", "Total_Part__c:"));
-        start(new Login());
+        start(new StandInLogin(salesforce.url()));
         deliver(KEY, oneJob());
         await().untilAsserted(() -> assertThat(ledger.outbox().list("salesforce", "dead", Long.MAX_VALUE, 10))
                 .singleElement()
@@ -299,7 +297,7 @@ class SalesforceRoutesTest {
     void shouldDeliverEveryJobOnceThoughHalfOfTheRequestsFail(Failure failure) throws Exception {
         Random random = new Random(failure.ordinal());
         salesforce.failBy(() -> random.nextBoolean() ? failure : null);
-        start(new Login());
+        start(new StandInLogin(salesforce.url()));
         for (int number = 0; number < 6; number++) {
             deliver("ipg" + number, oneJob());
         }
@@ -316,7 +314,7 @@ class SalesforceRoutesTest {
         return failure;
     }
 
-    private void start(Login login) throws Exception {
+    private void start(StandInLogin login) throws Exception {
         camel.addComponent("salesforce", SalesforceLogin.component(login));
         load(SalesforceStandIn.CLIENT_ID);
     }
@@ -379,62 +377,6 @@ class SalesforceRoutesTest {
             return new SalesforceStandIn();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The stand-in's login. */
-    private final class Login implements Settings.Salesforce {
-
-        private final boolean byPassword;
-        private final String apiVersion;
-
-        Login() {
-            this(false, "60.0");
-        }
-
-        Login(boolean byPassword, String apiVersion) {
-            this.byPassword = byPassword;
-            this.apiVersion = apiVersion;
-        }
-
-        @Override
-        public String url() {
-            return salesforce.url();
-        }
-
-        @Override
-        public Optional<String> clientId() {
-            return Optional.of(SalesforceStandIn.CLIENT_ID);
-        }
-
-        @Override
-        public Optional<String> clientSecret() {
-            return Optional.of(SalesforceStandIn.CLIENT_SECRET);
-        }
-
-        @Override
-        public Optional<String> username() {
-            return byPassword ? Optional.of(SalesforceStandIn.USERNAME) : Optional.empty();
-        }
-
-        @Override
-        public Optional<String> password() {
-            return byPassword ? Optional.of(SalesforceStandIn.PASSWORD) : Optional.empty();
-        }
-
-        @Override
-        public Optional<String> securityToken() {
-            return byPassword ? Optional.of(SalesforceStandIn.SECURITY_TOKEN) : Optional.empty();
-        }
-
-        @Override
-        public String apiVersion() {
-            return apiVersion;
-        }
-
-        @Override
-        public Duration limitWait() {
-            return Duration.ofMillis(60);
         }
     }
 
