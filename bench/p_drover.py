@@ -69,18 +69,19 @@ def big(log,runs=3):
         t1=time.perf_counter(); c1=cpu(p.pid); t2=settle(p,fs); c2=cpu(p.pid); n=rows(fs); c,m=stop(p); rr.append((t2-t1,c2-c1,m,t1-t0,n,c))
     rr.sort(); t,c,m,s,n,ca=rr[len(rr)//2]
     out(task='T1-1GB',peer='drover (catching up)',lines=L,wall=round(t,2),lps=round(L/t),mbs=round(B/t/1e6,1),cpu=round(c,2),rss=round(m),rows=n,start_s=round(s,2),cpu_all=round(ca,2),spread=[round(rr[0][0],2),round(rr[-1][0],2)])
-def laser(log,runs=3):
-    """a laser's log through the pack's own route: from the log's coming until its last line's states are committed (H2)"""
+def laser(log,peer,template,parameters,runs=3):
+    """a laser's log: the service runs, then the log comes, until what its last line says is committed (H2)"""
     L=int(open(log[:-4]+'.cnt').read().split()[0]); B=os.path.getsize(log); rr=[]
     for i in range(runs):
-        w=fresh('drover-laser'); h=w+'/home'; os.makedirs(h+'/config/routes')
-        open(h+'/config/routes/site.camel.yaml','w').write('- templatedRoute:\n    routeTemplateRef: laser\n    parameters: [ { name: machine, value: ipgB }, { name: log, value: "%s/in/a.log" }, { name: zone, value: UTC }, { name: time-pattern, value: iso } ]\n'%w)
+        w=fresh('drover-laser'); h=w+'/home'; os.makedirs(h+'/config/packs/bench'); os.makedirs(h+'/config/routes'); shutil.copy(os.path.dirname(PACK)+'/laser-spans.camel.yaml',h+'/config/packs/bench/')
+        p=dict(machine='ipgB',log=w+'/in/a.log',**parameters)
+        open(h+'/config/routes/site.camel.yaml','w').write('- templatedRoute:\n    routeTemplateRef: %s\n    parameters:\n'%template+''.join('      - { name: %s, value: "%s" }\n'%x for x in p.items()))
         open(h+'/config/application.yaml','w').write('drover:\n  http: { port: 0 }\n  management: { port: 0 }\n'); os.environ['DROVER_HOME']=h
         p=start([ROOT+'/drover','run'],w); api=page(p,w); time.sleep(3); c1=cpu(p.pid); t1=time.perf_counter(); os.link(log,w+'/in/a.log'); n=0
         while n<L and p.poll() is None: n=read_so_far(api); time.sleep(.05)
         t=time.perf_counter()-t1; c=cpu(p.pid)-c1; _,m=stop(p); rr.append((t,c,m,n))
     rr.sort(); t,c,m,n=rr[len(rr)//2]
-    out(task='laser',peer='drover, file to spans, jobs, alarms and exports (H2)',lines=L,wall=round(t,2),lps=round(L/t),mbs=round(B/t/1e6,1),cpu=round(c,2),rss=round(m),rows=n,spread=[round(rr[0][0],2),round(rr[-1][0],2)])
+    out(task='laser',peer=peer,lines=L,wall=round(t,2),lps=round(L/t),mbs=round(B/t/1e6,1),cpu=round(c,2),rss=round(m),rows=n,spread=[round(rr[0][0],2),round(rr[-1][0],2)])
 def rules(log):
     """the laser's rules alone, on one core: every line's time parsed, rejects counted; the median of the last five of ten rounds"""
     cp=P+'/drover.cp'; mvn=[ROOT+'/mvnw','-B','-q','-ntp','-f',ROOT+'/pom.xml']
@@ -93,7 +94,10 @@ if __name__=='__main__':
     subprocess.run([ROOT+'/drover','--version'],check=True)      # builds if needed, outside of what is measured
     if 'T1' in A: t1('drover (with its start)',D+'/s100.log',lambda w:site(w),['out/o.csv'])
     if 'BIG' in A: big(D+'/s1g.log')
-    if 'LASER' in A: rules(D+'/l100.log'); laser(D+'/l100.log')
+    if 'LASER' in A:
+        rules(D+'/l100.log')
+        laser(D+'/l1g.log','drover, file to spans, jobs and alarms in SQL','bench-laser-spans',{})
+        laser(D+'/l1g.log','drover, the whole pack: exports and deliveries too','laser',{'zone':'UTC','time-pattern':'iso'},runs=1)
     if 'T2' in A: t2(os.environ.get('T2_LOG',D+'/s1m.log'),int(os.environ.get('RUNS','3')),os.environ.get('DATABASES','postgresql mariadb h2').split())
     if 'T3' in A: t3('drover',lambda w:site(w),linecount('out/o.csv'),warm=10)
     if 'T4' in A: t4('drover',lambda w:site(w),['out/o.csv'],quiet=10)

@@ -9,6 +9,8 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has changes of {@code config/routes} and {@code config/packs} take effect while the service runs: looks at the files twice a
+ * Has changes of {@code config/routes} and {@code config/packs} take effect while the service runs: looks at the files every
  * second, and when they have changed and then rested for one look, hands them to {@link RunningRoutes}. One owner thread.
  */
 @Singleton
@@ -40,8 +42,11 @@ final class HotChanges {
         thread.setDaemon(true);
         return thread;
     });
-    private Map<Path, String> lookedAt = Map.of();
-    private Map<Path, String> applied = Map.of();
+    /** What a file looks like, without reading it. */
+    private record Look(long bytes, FileTime modified) {}
+
+    private Map<Path, Look> lookedAt = Map.of();
+    private Map<Path, Look> applied = Map.of();
 
     HotChanges(Home home, RunningRoutes routes, ConfigFaults faults, Event<RoutesChanged> changed) {
         this.home = home;
@@ -57,7 +62,7 @@ final class HotChanges {
 
     private void look() {
         try {
-            Map<Path, String> now = files();
+            Map<Path, Look> now = files();
             boolean rests = now.equals(lookedAt);
             lookedAt = now;
             if (rests && !now.equals(applied)) {
@@ -90,15 +95,15 @@ final class HotChanges {
         }
     }
 
-    /** What the files look like, without reading them. */
-    private Map<Path, String> files() throws IOException {
-        Map<Path, String> seen = new TreeMap<>();
+    private Map<Path, Look> files() throws IOException {
+        Map<Path, Look> seen = new TreeMap<>();
         for (String folder : List.of("routes", "packs")) {
             Path root = home.config().resolve(folder);
             if (Files.isDirectory(root)) {
                 try (Stream<Path> all = Files.walk(root)) {
                     for (Path file : (Iterable<Path>) all.filter(Files::isRegularFile)::iterator) {
-                        seen.put(file, Files.size(file) + " " + Files.getLastModifiedTime(file));
+                        BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+                        seen.put(file, new Look(attributes.size(), attributes.lastModifiedTime()));
                     }
                 }
             }

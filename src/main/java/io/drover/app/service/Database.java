@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
 import io.drover.app.UserFault;
 import io.drover.app.config.Settings;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -37,7 +38,7 @@ final class Database {
         HikariConfig config = new HikariConfig();
         config.setPoolName("drover");
         config.setDriverClassName(driver(url, shown));
-        config.setJdbcUrl(url);
+        config.setJdbcUrl(withStatementsKept(url));
         settings.username().ifPresent(config::setUsername);
         settings.password().ifPresent(config::setPassword);
         config.setMaximumPoolSize(settings.poolSize());
@@ -91,6 +92,13 @@ final class Database {
                             + " does not come with Drover. Use jdbc:mariadb: where the server speaks it.",
                     e);
         }
+    }
+
+    /** H2 keeps eight statements for each connection; with more than that in turn it would parse each of them every time. */
+    private static String withStatementsKept(String url) {
+        return url.startsWith("jdbc:h2:") && !url.toUpperCase(Locale.ROOT).contains("QUERY_CACHE_SIZE=")
+                ? url + ";QUERY_CACHE_SIZE=64"
+                : url;
     }
 
     private static void warnOfLoss(String url) {

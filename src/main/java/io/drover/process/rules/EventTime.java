@@ -1,7 +1,6 @@
 package io.drover.process.rules;
 
 import io.drover.model.TimeNote;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -11,62 +10,25 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the time that a line carries into an instant, to the millisecond. One owner, used again for each line: it remembers the
- * pattern that fitted and the offset of the hour.
+ * Turns times as they are written into instants, to the millisecond. One owner, used again for each line: it remembers the offset of
+ * the hour.
  */
 final class EventTime {
 
     private static final long HOUR = 3_600_000L;
 
     private final ZoneId zone;
-    private final List<TimePattern> patterns;
-    private final int group;
-    private final TimeParts parts = new TimeParts();
-    private int fitting = 0;
     private long plainHour = Long.MIN_VALUE;
     private long plainOffsetMillis;
     private long millis;
     private @Nullable TimeNote note;
 
-    EventTime(List<TimePattern> patterns, ZoneId zone, int group) {
-        this.patterns = patterns;
+    /** @param zone where times without an offset are local */
+    EventTime(ZoneId zone) {
         this.zone = zone;
-        this.group = group;
     }
 
-    /**
-     * Reads the time of {@code line}. A local time that exists twice is taken as the first that does not lie before {@code
-     * latest}, the latest time before this line (milliseconds since 1970), else as the second.
-     *
-     * @return false if the time does not fit any pattern, or is no date
-     */
-    boolean read(LineView line, long latest) {
-        byte[] bytes = line.bytes();
-        int from = line.groupFrom[group];
-        int to = line.groupTo[group];
-        if (!line.hasBytesOfGroups()) {
-            bytes = line.group(group).getBytes(StandardCharsets.UTF_8);
-            from = 0;
-            to = bytes.length;
-        }
-        while (from < to && bytes[from] == ' ') {
-            from++;
-        }
-        while (to > from && bytes[to - 1] == ' ') {
-            to--;
-        }
-        for (int tried = 0; tried < patterns.size(); tried++) {
-            int pattern = (fitting + tried) % patterns.size();
-            if (patterns.get(pattern).read(bytes, from, to, parts)) {
-                fitting = pattern;
-                place(latest);
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Milliseconds since 1970, of the line read last. */
+    /** Milliseconds since 1970, of the time placed last. */
     long millis() {
         return millis;
     }
@@ -77,11 +39,17 @@ final class EventTime {
         return note;
     }
 
-    private void place(long latest) {
+    /**
+     * Places a time. A local time that exists twice is taken as the first that does not lie before {@code latest}, the latest time
+     * before this line (milliseconds since 1970), else as the second.
+     *
+     * @param local as if it were UTC, in milliseconds since 1970
+     * @param offsetSeconds what stands with it, or {@link TimeParts#NO_OFFSET}
+     */
+    void place(long local, int offsetSeconds, long latest) {
         note = null;
-        long local = parts.localMillis();
-        if (parts.offsetSeconds() != TimeParts.NO_OFFSET) {
-            millis = local - parts.offsetSeconds() * 1000L;
+        if (offsetSeconds != TimeParts.NO_OFFSET) {
+            millis = local - offsetSeconds * 1000L;
             return;
         }
         long hour = Math.floorDiv(local, HOUR);

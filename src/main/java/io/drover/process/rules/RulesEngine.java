@@ -11,7 +11,6 @@ import io.drover.process.rules.MachineRules.JobEffect;
 import io.drover.process.rules.MachineRules.JobRule;
 import io.drover.process.rules.MachineRules.State;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -67,51 +66,61 @@ public final class RulesEngine {
 
     /** Reads {@code lines}, from {@code before} on. */
     public RulesResult run(MachineSnapshot before, LineChunk lines) {
-        boolean ascii = "|".getBytes(lines.charset()).length == 1;
-        Charset charset = ascii ? lines.charset() : StandardCharsets.UTF_8;
-        LiteralScan scan = scans.computeIfAbsent(charset, rules::scan);
+        LiteralScan scan = scan(lines);
+        FirstLook look = lines.made(this, this::look);
         LineView view = new LineView(
-                scan.words(), rules.regions().size(), rules.shape().groups().size(), charset);
-        EventTime time = new EventTime(rules.times(), rules.zone(), rules.timeGroup());
+                scan.words(), rules.regions().size(), rules.shape().groups().size(), FirstLook.charset(lines));
+        EventTime time = new EventTime(rules.zone());
         MachineRun run = new MachineRun(rules, machine, before, view.states);
         List<RejectedLine> rejected = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
-            if (ascii) {
-                view.show(lines.bytes(), lines.start(i), lines.end(i));
-            } else {
-                byte[] bytes = lines.text(i).getBytes(charset);
-                view.show(bytes, 0, bytes.length);
-            }
-            if (view.blank()) {
-                continue;
-            }
-            if (!rules.shape().fits(view)) {
-                rejected.add(new RejectedLine(
-                        lines.place(i), "it does not fit the line pattern of " + rules.file(), lines.text(i)));
-                continue;
-            }
-            if (!time.read(view, run.latest())) {
-                rejected.add(new RejectedLine(
-                        lines.place(i), "its time is none, or not written as " + writtenTimes(), lines.text(i)));
-                continue;
-            }
-            long at = time.millis();
-            if (run.timeMatters(at)) {
-                run.timeTo(lines.place(i), at);
-            }
-            scan.scan(view.bytes(), view.from(), view.to(), view.seen);
-            if (interesting(view.seen)) {
-                run.turnTo(lines.place(i));
-                if (overlaps != null) {
-                    noteOverlaps(overlaps, i, view);
+            switch (look.kind(i)) {
+                case BLANK -> {}
+                case UNFIT -> rejected.add(refused(lines, i, "it does not fit the line pattern of " + rules.file()));
+                case NO_TIME ->
+                    rejected.add(refused(lines, i, "its time is none, or not written as " + writtenTimes()));
+                case DULL, TELLING -> {
+                    time.place(look.localMillis(i), look.offsetSeconds(i), run.latest());
+                    long at = time.millis();
+                    if (run.timeMatters(at)) {
+                        run.timeTo(lines.place(i), at);
+                    }
+                    if (look.kind(i) == FirstLook.Kind.TELLING) {
+                        FirstLook.show(view, lines, i);
+                        tell(run, lines, i, view, scan, time);
+                    }
+                    run.remember(at);
                 }
-                change(run, view, at, time.note());
-                run.cutAt(at);
-                take(run, view, at);
             }
-            run.remember(at);
         }
         return new RulesResult(run.changes(lines.size()), run.snapshot(), rejected);
+    }
+
+    /** What {@link #run} needs to know of each line first; the same for the same lines, whatever came before. */
+    private FirstLook look(LineChunk lines) {
+        return FirstLook.at(lines, rules, scan(lines), interesting);
+    }
+
+    private LiteralScan scan(LineChunk lines) {
+        return scans.computeIfAbsent(FirstLook.charset(lines), rules::scan);
+    }
+
+    private static RejectedLine refused(LineChunk lines, int line, String why) {
+        return new RejectedLine(lines.place(line), why, lines.text(line));
+    }
+
+    /** The rules see line {@code index}, which {@code view} shows. */
+    private void tell(MachineRun run, LineChunk lines, int index, LineView view, LiteralScan scan, EventTime time) {
+        // it fitted at the first look; now its groups are wanted
+        rules.shape().fits(view);
+        scan.scan(view.bytes(), view.from(), view.to(), view.seen);
+        run.turnTo(lines.place(index));
+        if (overlaps != null) {
+            noteOverlaps(overlaps, index, view);
+        }
+        change(run, view, time.millis(), time.note());
+        run.cutAt(time.millis());
+        take(run, view, time.millis());
     }
 
     /** Transition and job; all conditions look at the states before the line. */
@@ -201,18 +210,6 @@ public final class RulesEngine {
 
     private String writtenTimes() {
         return String.join(" or ", rules.times().stream().map(TimePattern::text).toList());
-    }
-
-    private boolean interesting(long[] seen) {
-        if (interesting.length == 0) {
-            return true;
-        }
-        for (int word = 0; word < interesting.length; word++) {
-            if ((seen[word] & interesting[word]) != 0) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static long[] interesting(MachineRules rules) {

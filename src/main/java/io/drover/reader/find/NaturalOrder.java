@@ -77,9 +77,18 @@ public final class NaturalOrder implements Comparator<String> {
     }
 
     private static int compareNumbers(String a, String b) {
-        String valueOfA = a.replaceFirst("^0+(?=.)", "");
-        String valueOfB = b.replaceFirst("^0+(?=.)", "");
-        int digits = Integer.compare(valueOfA.length(), valueOfB.length());
-        return digits != 0 ? digits : valueOfA.compareTo(valueOfB);
+        int fromA = firstDigit(a);
+        int fromB = firstDigit(b);
+        int digits = Integer.compare(a.length() - fromA, b.length() - fromB);
+        return digits != 0 ? digits : a.substring(fromA).compareTo(b.substring(fromB));
+    }
+
+    /** Where the number begins behind its leading zeros; the last digit always counts. */
+    private static int firstDigit(String number) {
+        int first = 0;
+        while (first < number.length() - 1 && number.charAt(first) == '0') {
+            first++;
+        }
+        return first;
     }
 }

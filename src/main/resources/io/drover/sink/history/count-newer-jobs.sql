@@ -1,4 +1,4 @@
--- finished jobs of a machine that began after a given one
+-- finished jobs of a machine that began after a given one; the range comes first, as an index serves it
 SELECT COUNT(*) FROM job
-WHERE machine = :machine AND outcome = 'DONE'
-    AND (started_at > :start OR started_at = :start AND job_id > :id)
+WHERE machine = :machine AND started_at >= :start AND outcome = 'DONE'
+    AND (started_at > :start OR job_id > :id)

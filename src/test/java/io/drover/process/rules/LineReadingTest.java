@@ -139,9 +139,14 @@ class LineReadingTest {
 
     /** Milliseconds since 1970 of a time in UTC; -1 if it is none. */
     private static long read(String pattern, String written) {
-        EventTime time = new EventTime(List.of(TimePattern.of(pattern)), ZoneId.of("UTC"), 0);
+        WrittenTime time = new WrittenTime(List.of(TimePattern.of(pattern)), 0);
         LineView view = view(written, StandardCharsets.UTF_8);
         view.groupTo[0] = view.to();
-        return time.read(view, Long.MIN_VALUE) ? time.millis() : -1;
+        if (!time.read(view)) {
+            return -1;
+        }
+        EventTime placed = new EventTime(ZoneId.of("UTC"));
+        placed.place(time.localMillis(), time.offsetSeconds(), Long.MIN_VALUE);
+        return placed.millis();
     }
 }
