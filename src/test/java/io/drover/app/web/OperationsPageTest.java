@@ -33,7 +33,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Deliveries in a real browser. */
 @QuarkusTest
-@TestProfile(PagesHome.class)
+@TestProfile(OutboxHome.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OperationsPageTest {
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** Deliveries of a service that has no login to Salesforce. */
 @QuarkusTest
-@TestProfile(PagesHome.class)
+@TestProfile(OutboxHome.class)
 class OutboxApiTest {
 
     private static final String MAPPING = "laser/runtime.salesforce.yaml";
