@@ -11,5 +11,7 @@ public enum ChangeCause {
     /** No line came for the time that the rules allow. */
     TIMEOUT,
     /** The machine's rules were changed; what follows was decided by the new ones. */
-    RULES_CHANGED
+    RULES_CHANGED,
+    /** The log goes on in another file, and the rules say that the machine starts anew there. */
+    NEW_FILE
 }

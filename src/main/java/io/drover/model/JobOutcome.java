@@ -4,5 +4,7 @@ package io.drover.model;
 public enum JobOutcome {
     OPEN,
     DONE,
-    CANCELLED
+    CANCELLED,
+    /** Its end was not seen: the log went on in another file, or another job began where the rules do not take that for an end. */
+    INTERRUPTED
 }

@@ -21,6 +21,9 @@ record ConditionText(MachineRules rules, int region) {
                     finds.group() < 0 ? "" : " in " + rules.shape().groups().get(finds.group());
             return "/" + finds.pattern().pattern() + "/" + where;
         }
+        if (match instanceof Match.Same same) {
+            return of(same.finds()) + " is the job's " + same.field();
+        }
         if (match instanceof Match.All all) {
             return joined(all.parts(), " and ");
         }

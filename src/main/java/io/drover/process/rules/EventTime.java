@@ -28,6 +28,16 @@ final class EventTime {
         this.zone = zone;
     }
 
+    /** Milliseconds since 1970; {@link Long#MIN_VALUE} for null. */
+    static long millis(@Nullable Instant instant) {
+        return instant == null ? Long.MIN_VALUE : instant.toEpochMilli();
+    }
+
+    /** The other way round. */
+    static @Nullable Instant instant(long millis) {
+        return millis == Long.MIN_VALUE ? null : Instant.ofEpochMilli(millis);
+    }
+
     /** Milliseconds since 1970, of the time placed last. */
     long millis() {
         return millis;

@@ -96,7 +96,7 @@ public final class ExampleRun {
             ends[i] = bytes.size();
             bytes.write('\n');
         }
-        CursorMove move = new CursorMove("example", "example", 0, 0, bytes.size(), lines.size(), Fingerprint.EMPTY);
+        CursorMove move = new CursorMove("example", "example", 1, 0, bytes.size(), lines.size(), Fingerprint.EMPTY);
         return new LineChunk(
                 move, bytes.toByteArray(), 0, starts, ends, lines.size(), 100, StandardCharsets.UTF_8, List.of());
     }

@@ -2,6 +2,7 @@ package io.drover.process.rules;
 
 import java.nio.charset.Charset;
 import java.util.Arrays;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ final class LineView {
     final long[] seen;
     /** Per region, the index of its state; -1 where none is known. */
     final int[] states;
+    /** What the open job holds; empty where there is none. */
+    Map<String, String> jobFields = Map.of();
 
     final int[] groupFrom;
     final int[] groupTo;

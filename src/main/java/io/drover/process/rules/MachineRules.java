@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone of times without an offset, and of the shifts
  * @param literals the texts that are looked for, by number
  * @param regions independent sets of states
+ * @param newFile per region, index of the state in which another file begins, -1 for none; null where it means nothing
  * @param job what begins and ends a job; null for a machine without jobs
  * @param captures what is taken from lines
  * @param counts what is counted, by name
@@ -38,6 +39,7 @@ public record MachineRules(
         ZoneId zone,
         List<String> literals,
         List<Region> regions,
+        @Nullable List<Integer> newFile,
         @Nullable JobRule job,
         List<Capture> captures,
         Map<String, Match> counts,
@@ -94,8 +96,18 @@ public record MachineRules(
      * @param starts further lines that begin one
      * @param ends further lines that end one as done
      * @param cancels further lines that end one as cancelled
+     * @param replaced how one ends that is open when another begins
+     * @param kind the field that tells which jobs are alike; null if none does
+     * @param step its first group names a step, wherever it is found in a line; null where steps are not known
      */
-    record JobRule(int region, Match starts, Match ends, Match cancels) {}
+    record JobRule(
+            int region,
+            Match starts,
+            Match ends,
+            Match cancels,
+            JobOutcome replaced,
+            @Nullable String kind,
+            @Nullable Pattern step) {}
 
     /**
      * A text taken from a line into the open job and the open span.
@@ -103,8 +115,9 @@ public record MachineRules(
      * @param field its name there
      * @param region index of the region whose span takes it; the job takes it too if that is the job's region
      * @param group the line's group that is searched, -1 for the whole line
+     * @param once whether a value that is there stays
      */
-    record Capture(String field, Match when, int region, Pattern pattern, int group) {}
+    record Capture(String field, Match when, int region, Pattern pattern, int group, boolean once) {}
 
     /**
      * An alarm.

@@ -9,9 +9,6 @@ import io.drover.model.StateSpan;
 import io.drover.model.TimeNote;
 import io.drover.process.rules.MachineRules.JobEffect;
 import io.drover.process.rules.MachineRules.Region;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class MachineRun {
 
     private static final long NEVER = Long.MAX_VALUE;
-    private static final DateTimeFormatter JOB_ID =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private final MachineRules rules;
     private final String machine;
@@ -38,14 +33,15 @@ final class MachineRun {
 
     private @Nullable OpenJob job;
     private long latest;
-    private long lastJobStart;
-    private int jobsAtThatStart;
+    private final JobStarts jobStarts;
     private boolean rulesChanged;
+    private final long generation;
+    private boolean fileChanged;
 
     private final ToldChanges told;
 
-    /** Goes on from {@code before}; keeps in {@code states} the index of each region's state, -1 for unknown. */
-    MachineRun(MachineRules rules, String machine, MachineSnapshot before, int[] states) {
+    /** Goes on from {@code before}, with lines of {@code generation}; keeps in {@code states} the index of each region's state, -1 for unknown. */
+    MachineRun(MachineRules rules, String machine, MachineSnapshot before, int[] states, long generation) {
         this.rules = rules;
         this.machine = machine;
         this.before = before;
@@ -64,11 +60,13 @@ final class MachineRun {
             }
         }
         Job itsJob = before.job();
-        job = itsJob == null ? null : new OpenJob(itsJob, before.jobLines());
-        latest = millis(before.latest());
-        lastJobStart = millis(before.lastJobStart());
-        jobsAtThatStart = before.jobsAtThatStart();
+        job = itsJob == null ? null : new OpenJob(rules, itsJob, before.jobLines());
+        latest = EventTime.millis(before.latest());
+        jobStarts = new JobStarts(EventTime.millis(before.lastJobStart()), before.jobsAtThatStart());
         rulesChanged = !before.rules().isEmpty() && !before.rules().equals(rules.hash());
+        this.generation = generation;
+        boolean fileKnown = before.generation() > 0 || before.rules().isEmpty();
+        fileChanged = rules.newFile() != null && fileKnown && before.generation() != generation;
     }
 
     /** Event time of the latest line so far; {@link Long#MIN_VALUE} before the first. */
@@ -78,7 +76,7 @@ final class MachineRun {
 
     /** Whether {@link #timeTo} has anything to do for a line at {@code at}. */
     boolean timeMatters(long at) {
-        if (rulesChanged) {
+        if (rulesChanged || fileChanged) {
             return true;
         }
         for (int region = 0; region < spans.length; region++) {
@@ -93,6 +91,9 @@ final class MachineRun {
     /** Lets the time before the line at {@code place} pass: changed rules, time-outs, ends of shifts. */
     void timeTo(Place place, long at) {
         turnTo(place);
+        if (fileChanged) {
+            beginFile(at);
+        }
         if (rulesChanged) {
             adoptRules(at);
         }
@@ -153,13 +154,13 @@ final class MachineRun {
             return;
         }
         long at = Math.max(lineAt, span == null ? Long.MIN_VALUE : span.start);
-        at = Math.max(at, ofJob ? lastJobStart : Long.MIN_VALUE);
+        at = Math.max(at, ofJob ? jobStarts.last() : Long.MIN_VALUE);
         ChangeCause why = moves ? cause : ChangeCause.JOB;
         if (span != null) {
             end(region, span, at, why);
         }
         if (open != null && endsJob) {
-            endJob(open, at, ends == null ? JobOutcome.DONE : ends);
+            endJob(open, at, ends == null ? JobStarts.replaced(rules) : ends);
         }
         if (ofJob && starts) {
             startJob(region, at);
@@ -190,6 +191,14 @@ final class MachineRun {
         }
     }
 
+    /** Whether the open job, or the region's span where it is not the job's, has a value of {@code field}. */
+    boolean has(int region, String field) {
+        OpenSpan span = spans[region];
+        return job != null && region == rules.mainRegion()
+                ? job.fields.containsKey(field)
+                : span != null && span.fields.containsKey(field);
+    }
+
     /** Keeps {@code value} in the region's open span, and in the open job if it is the job's region. */
     void capture(int region, String field, String value) {
         OpenSpan span = spans[region];
@@ -201,6 +210,18 @@ final class MachineRun {
         if (open != null && region == rules.mainRegion()) {
             open.fields.put(field, value);
             open.changed = true;
+        }
+    }
+
+    /** What the open job holds; empty if there is none. Not to be changed. */
+    Map<String, String> jobFields() {
+        return job == null ? Map.of() : job.fields;
+    }
+
+    /** The open job is at a step. */
+    void reached(String step, long at) {
+        if (job != null) {
+            job.reached(step, at);
         }
     }
 
@@ -231,7 +252,10 @@ final class MachineRun {
     MachineChanges changes(int lines) {
         OpenJob open = job;
         return told.with(
-                lines, instant(latest), openSpans(true), open != null && open.changed ? open.open(machine) : null);
+                lines,
+                EventTime.instant(latest),
+                openSpans(true),
+                open != null && open.changed ? open.open(machine) : null);
     }
 
     private List<StateSpan> openSpans(boolean changedOnly) {
@@ -250,22 +274,60 @@ final class MachineRun {
         }
         return new MachineSnapshot(
                 rules.hash(),
-                instant(latest),
+                EventTime.instant(latest),
                 openSpans(false),
                 job == null ? null : job.open(machine),
                 job == null ? 0 : job.lines,
-                instant(lastJobStart),
-                jobsAtThatStart);
+                EventTime.instant(jobStarts.last()),
+                jobStarts.there(),
+                fileChanged ? before.generation() : generation);
+    }
+
+    /** The first line of another file: what is open was interrupted at its last line, and the regions begin anew. */
+    private void beginFile(long at) {
+        fileChanged = false;
+        rulesChanged = false;
+        leaveOrphans(latest, ChangeCause.NEW_FILE);
+        for (int region = 0; region < spans.length; region++) {
+            cutShifts(region, latest - 1);
+            OpenSpan span = spans[region];
+            if (span != null) {
+                long end = Math.max(latest, span.start);
+                end(region, span, end, ChangeCause.NEW_FILE);
+                told.transition(span.region, end, span.name, null, ChangeCause.NEW_FILE, null);
+            }
+        }
+        OpenJob open = job;
+        if (open != null) {
+            endJob(open, Math.max(latest, open.start), JobOutcome.INTERRUPTED);
+        }
+        // the clock may have been set between two starts of the software
+        jobStarts.forget();
+        for (int region = 0; rules.newFile() != null && region < spans.length; region++) {
+            int state = rules.newFile().get(region);
+            if (state >= 0) {
+                String its = rules.regions().get(region).name();
+                String name = rules.state(region, state).name();
+                int nth = told.transition(its, at, null, name, ChangeCause.NEW_FILE, null);
+                begin(region, new OpenSpan(rules, region, state, told.place(), nth, at), true);
+            }
+        }
+        latest = at;
+    }
+
+    private void leaveOrphans(long at, ChangeCause cause) {
+        for (OpenSpan orphan : orphans) {
+            long end = Math.max(at, orphan.start);
+            tell(orphan, end, cause);
+            told.transition(orphan.region, end, orphan.name, null, cause, null);
+        }
+        orphans.clear();
     }
 
     /** The first line under changed rules: what is open ends, and goes on as a new piece of its run where the state still exists. */
     private void adoptRules(long at) {
         rulesChanged = false;
-        for (OpenSpan orphan : orphans) {
-            long end = Math.max(at, orphan.start);
-            tell(orphan, end, ChangeCause.RULES_CHANGED);
-            told.transition(orphan.region, end, orphan.name, null, ChangeCause.RULES_CHANGED, null);
-        }
+        leaveOrphans(at, ChangeCause.RULES_CHANGED);
         OpenJob open = job;
         boolean keeps = open != null
                 && rules.job() != null
@@ -335,10 +397,7 @@ final class MachineRun {
     }
 
     private void startJob(int region, long at) {
-        jobsAtThatStart = at == lastJobStart ? jobsAtThatStart + 1 : 1;
-        lastJobStart = at;
-        String id = JOB_ID.format(Instant.ofEpochMilli(at)) + (jobsAtThatStart > 1 ? "-" + jobsAtThatStart : "");
-        job = new OpenJob(rules, rules.regions().get(region).name(), told.place(), id, at);
+        job = new OpenJob(rules, rules.regions().get(region).name(), told.place(), jobStarts.next(at), at);
     }
 
     private void endJob(OpenJob open, long at, JobOutcome outcome) {
@@ -348,13 +407,5 @@ final class MachineRun {
 
     private Map<String, Long> jobCounts() {
         return job == null ? Map.of() : job.counts;
-    }
-
-    private static long millis(@Nullable Instant instant) {
-        return instant == null ? Long.MIN_VALUE : instant.toEpochMilli();
-    }
-
-    private static @Nullable Instant instant(long millis) {
-        return millis == Long.MIN_VALUE ? null : Instant.ofEpochMilli(millis);
     }
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param jobLines how many spans the open job has so far
  * @param lastJobStart when the last job began; null before the first
  * @param jobsAtThatStart how many jobs began in that millisecond
+ * @param generation the file of the latest line; 0 where that is not known
  */
 public record MachineSnapshot(
         String rules,
@@ -30,10 +31,11 @@ public record MachineSnapshot(
         @Nullable Job job,
         int jobLines,
         @Nullable Instant lastJobStart,
-        int jobsAtThatStart) {
+        int jobsAtThatStart,
+        long generation) {
 
     /** Of a machine of which nothing was read. */
-    public static final MachineSnapshot NONE = new MachineSnapshot("", null, List.of(), null, 0, null, 0);
+    public static final MachineSnapshot NONE = new MachineSnapshot("", null, List.of(), null, 0, null, 0, 0);
 
     private static final ObjectMapper JSON = new ObjectMapper()
             .registerModule(new JavaTimeModule())

@@ -1,6 +1,7 @@
 package io.drover.process.rules;
 
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A condition on a line: what the rules' {@code when} says. */
@@ -59,6 +60,31 @@ sealed interface Match {
         @Override
         public List<Integer> needs() {
             return literal < 0 ? List.of() : List.of(literal);
+        }
+    }
+
+    /**
+     * The first group of a regular expression is what the open job holds as one of its fields.
+     *
+     * @param finds the expression
+     * @param field name of the field
+     */
+    record Same(Finds finds, String field) implements Match {
+        @Override
+        public boolean holds(LineView line) {
+            String held = line.jobFields.get(field);
+            if (held == null || finds.literal() >= 0 && !line.sees(finds.literal())) {
+                return false;
+            }
+            Matcher matcher = finds.pattern().matcher(line.group(finds.group()));
+            return matcher.find()
+                    && matcher.group(1) != null
+                    && matcher.group(1).strip().equals(held);
+        }
+
+        @Override
+        public List<Integer> needs() {
+            return finds.needs();
         }
     }
 

@@ -7,11 +7,12 @@ import io.drover.model.yaml.YamlNode;
 import io.drover.model.yaml.YamlText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * Reads conditions. {@code {contains: x}}, {@code {regex: x}} (with {@code on: <group>}), {@code {in: <state>}}, {@code {all:
+ * Reads conditions. {@code {contains: x}}, {@code {regex: x}} (with {@code on: <group>}, {@code same: <field>}), {@code {in: <state>}}, {@code {all:
  * [...]}}, {@code {any: [...]}}, {@code {not: ...}}; several keys in one map must all hold, a list means any of it, a bare text
  * means contains. One owner: it collects the texts that are to be looked for.
  */
@@ -21,11 +22,14 @@ final class MatchReader {
     private final List<String> groups;
     private final List<String> literals = new ArrayList<>();
     private final RegionNames regions;
+    private final Set<String> fields;
 
-    MatchReader(Faults faults, List<String> groups, RegionNames regions) {
+    /** @param fields names of what is captured */
+    MatchReader(Faults faults, List<String> groups, RegionNames regions, Set<String> fields) {
         this.faults = faults;
         this.groups = groups;
         this.regions = regions;
+        this.fields = fields;
     }
 
     List<String> literals() {
@@ -53,7 +57,7 @@ final class MatchReader {
     }
 
     private Match parts(YamlMap map) {
-        map.onlyKeys("a condition", "contains", "regex", "on", "in", "all", "any", "not");
+        map.onlyKeys("a condition", "contains", "regex", "on", "same", "in", "all", "any", "not");
         List<Match> parts = new ArrayList<>();
         map.text("contains").ifPresent(text -> {
             if (text.isEmpty()) {
@@ -73,9 +77,14 @@ final class MatchReader {
         if (map.has("regex")) {
             Pattern pattern = pattern(map, "regex");
             String literal = RegexLiteral.in(pattern.pattern());
-            parts.add(new Match.Finds(pattern, group(map), literal.isEmpty() ? -1 : literal(literal)));
-        } else if (map.has("on")) {
-            faults.add(map.lineOf("on"), "'on' says where 'regex' looks; add a 'regex' or remove it.");
+            Match.Finds finds = new Match.Finds(pattern, group(map), literal.isEmpty() ? -1 : literal(literal));
+            parts.add(map.has("same") ? same(map, finds) : finds);
+        } else if (map.has("on") || map.has("same")) {
+            String key = map.has("on") ? "on" : "same";
+            faults.add(
+                    map.lineOf(key),
+                    "'" + key + "' says " + (key.equals("on") ? "where 'regex' looks" : "what 'regex' must find")
+                            + "; add a 'regex' or remove it.");
         }
         if (map.has("all")) {
             parts.add(new Match.All(each(map.list("all"))));
@@ -91,6 +100,20 @@ final class MatchReader {
             faults.add(map.line(), "this condition is empty; give one of contains, regex, in, all, any, not.");
         }
         return parts.size() == 1 ? parts.get(0) : new Match.All(parts);
+    }
+
+    private Match same(YamlMap map, Match.Finds finds) {
+        String field = map.text("same").orElse("");
+        if (!fields.contains(field)) {
+            faults.add(map.lineOf("same"), "there is no capture '" + field + "'" + Faults.remedy(field, fields));
+        }
+        if (finds.pattern().matcher("").groupCount() == 0) {
+            faults.add(
+                    map.lineOf("regex"),
+                    "'same' compares the first group of its regex; put what you mean in brackets: (…).");
+            return Match.NEVER;
+        }
+        return new Match.Same(finds, field);
     }
 
     /** Which lines {@code pattern} may be found in at all, by a text that it must hold. */

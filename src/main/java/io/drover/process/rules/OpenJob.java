@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** The job that a machine is at. Times in milliseconds since 1970. One owner: {@link MachineRun}. */
 final class OpenJob {
 
+    private static final int MOST_STEPS = 300;
+
     final String region;
     final Place place;
     final String id;
@@ -22,6 +24,9 @@ final class OpenJob {
     private final Map<String, StateTotal> totals = new LinkedHashMap<>();
     /** How many spans it has so far. */
     int lines;
+
+    private final @Nullable String kind;
+    private final Map<String, Duration> steps = new LinkedHashMap<>();
     /** Whether it must be told of: it is new or changed since the chunk began. */
     boolean changed = true;
 
@@ -30,10 +35,13 @@ final class OpenJob {
         this.place = place;
         this.id = id;
         this.start = start;
+        this.kind = kindIn(rules);
         rules.counts().keySet().forEach(count -> counts.put(count, 0L));
     }
 
-    OpenJob(Job before, int lines) {
+    OpenJob(MachineRules rules, Job before, int lines) {
+        this.kind = kindIn(rules);
+        this.steps.putAll(before.steps());
         this.region = before.region();
         this.place = before.place();
         this.id = before.id();
@@ -57,6 +65,17 @@ final class OpenJob {
         changed = true;
     }
 
+    /** The job is at a step, at {@code at}; only the first time counts, as steps may come again. */
+    void reached(String step, long at) {
+        if (steps.size() < MOST_STEPS && steps.putIfAbsent(step, Duration.ofMillis(Math.max(0, at - start))) == null) {
+            changed = true;
+        }
+    }
+
+    private static @Nullable String kindIn(MachineRules rules) {
+        return rules.job() == null ? null : rules.job().kind();
+    }
+
     Job open(String machine) {
         return record(machine, null, JobOutcome.OPEN);
     }
@@ -66,6 +85,18 @@ final class OpenJob {
     }
 
     private Job record(String machine, @Nullable Instant end, JobOutcome outcome) {
-        return new Job(machine, place, id, region, Instant.ofEpochMilli(start), end, outcome, fields, counts, totals);
+        return new Job(
+                machine,
+                place,
+                id,
+                region,
+                Instant.ofEpochMilli(start),
+                end,
+                outcome,
+                fields,
+                counts,
+                totals,
+                kind == null ? null : fields.get(kind),
+                steps);
     }
 }

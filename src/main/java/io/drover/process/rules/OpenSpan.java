@@ -6,10 +6,14 @@ import io.drover.model.StateSpan;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The span that a region is in. Times in milliseconds since 1970. One owner: {@link MachineRun}. */
 final class OpenSpan {
+
+    private static final Pattern NO_SUCH_FIELD = Pattern.compile(" ?\\{[^{}]+}");
+    private static final int LONGEST_LABEL = 200;
 
     final String region;
     final Place place;
@@ -92,7 +96,9 @@ final class OpenSpan {
         this.region = before.region();
         this.state = state;
         this.name = before.state();
-        this.label = before.label();
+        this.label = state < 0
+                ? before.label()
+                : rules.state(rules.regionIndex(before.region()), state).label();
         this.color = before.color();
         this.place = before.place();
         this.nth = before.nth();
@@ -106,6 +112,19 @@ final class OpenSpan {
         this.counts.putAll(before.counts());
         this.alarms = before.alarms();
         this.changed = false;
+    }
+
+    /** The label with the fields that it names. */
+    private String shownLabel() {
+        if (label.indexOf('{') < 0) {
+            return label;
+        }
+        String shown = label;
+        for (Map.Entry<String, String> field : fields.entrySet()) {
+            shown = shown.replace("{" + field.getKey() + "}", field.getValue());
+        }
+        shown = NO_SUCH_FIELD.matcher(shown).replaceAll("").strip();
+        return shown.length() <= LONGEST_LABEL ? shown : shown.substring(0, LONGEST_LABEL - 1) + "…";
     }
 
     StateSpan open(String machine, Map<String, Long> totals) {
@@ -125,7 +144,7 @@ final class OpenSpan {
                 nth,
                 piece,
                 name,
-                label,
+                shownLabel(),
                 color,
                 Instant.ofEpochMilli(start),
                 end,

@@ -1,5 +1,6 @@
 package io.drover.process.rules;
 
+import io.drover.model.JobOutcome;
 import io.drover.model.yaml.Faults;
 import io.drover.model.yaml.YamlMap;
 import io.drover.model.yaml.YamlNode;
@@ -12,6 +13,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the {@code regions}, {@code timeouts} and {@code job} of a rules file. */
@@ -21,6 +24,8 @@ final class RegionReader {
             Map.entry("starts", JobEffect.STARTS),
             Map.entry("ends", JobEffect.ENDS),
             Map.entry("cancels", JobEffect.CANCELS));
+
+    private static final Pattern LABEL_FIELD = Pattern.compile("\\{([^{}]+)}");
 
     private final YamlMap root;
     private final RegionNames names;
@@ -65,6 +70,7 @@ final class RegionReader {
 
     private State state(String name, YamlMap state) {
         String where = "state '" + name + "'";
+        labelFields(state);
         state.onlyKeys(where, "label", "color", "when", "starts", "ends", "cancels");
         YamlNode when = state.get("when");
         JobEffect effect = JobEffect.NONE;
@@ -85,6 +91,33 @@ final class RegionReader {
                 state.text("color").orElse(null),
                 when == null ? Match.NEVER : matches.read(when),
                 effect);
+    }
+
+    private void labelFields(YamlMap state) {
+        Set<String> fields = root.map("captures").entries().keySet();
+        LABEL_FIELD
+                .matcher(state.text("label").orElse(""))
+                .results()
+                .map(found -> found.group(1))
+                .filter(field -> !fields.contains(field))
+                .forEach(field -> faults.add(
+                        state.lineOf("label"),
+                        "the label names a capture '" + field + "' that there is not" + Faults.remedy(field, fields)));
+    }
+
+    /** Per region, the index of the state in which another file begins, -1 for none; null where it means nothing. */
+    @Nullable
+    List<Integer> newFile(List<Region> regions) {
+        if (!root.has("new-file")) {
+            return null;
+        }
+        YamlMap newFile = root.map("new-file");
+        newFile.onlyKeys("'new-file'", names.regions().toArray(String[]::new));
+        return regions.stream()
+                .map(region -> newFile.text(region.name())
+                        .map(state -> names.find(newFile.lineOf(region.name()), region.name() + "." + state, faults)[1])
+                        .orElse(-1))
+                .toList();
     }
 
     private @Nullable Duration duration(YamlMap timeout) {
@@ -113,14 +146,55 @@ final class RegionReader {
             starting = starts ? i : -1;
         }
         if (!root.has("job")) {
-            return starting < 0 ? null : new JobRule(starting, Match.NEVER, Match.NEVER, Match.NEVER);
+            return starting < 0
+                    ? null
+                    : new JobRule(starting, Match.NEVER, Match.NEVER, Match.NEVER, JobOutcome.DONE, null, null);
         }
         YamlMap job = root.map("job");
-        job.onlyKeys("'job'", "region", "starts", "ends", "cancels");
+        job.onlyKeys("'job'", "region", "starts", "ends", "cancels", "replaced", "kind", "step");
         return new JobRule(
                 names.region(job, Math.max(0, starting), faults),
                 matches.optional(job, "starts"),
                 matches.optional(job, "ends"),
-                matches.optional(job, "cancels"));
+                matches.optional(job, "cancels"),
+                replaced(job),
+                kind(job),
+                step(job));
+    }
+
+    private JobOutcome replaced(YamlMap job) {
+        String word = job.text("replaced").orElse("done");
+        return switch (word) {
+            case "done" -> JobOutcome.DONE;
+            case "cancelled" -> JobOutcome.CANCELLED;
+            case "interrupted" -> JobOutcome.INTERRUPTED;
+            default -> {
+                faults.add(
+                        job.lineOf("replaced"),
+                        "'replaced' must be done, cancelled or interrupted, is '" + word + "'.");
+                yield JobOutcome.DONE;
+            }
+        };
+    }
+
+    private @Nullable String kind(YamlMap job) {
+        String kind = job.text("kind").orElse(null);
+        Set<String> fields = root.map("captures").entries().keySet();
+        if (kind != null && !fields.contains(kind)) {
+            faults.add(job.lineOf("kind"), "there is no capture '" + kind + "'" + Faults.remedy(kind, fields));
+        }
+        return kind;
+    }
+
+    private @Nullable Pattern step(YamlMap job) {
+        if (!job.has("step")) {
+            return null;
+        }
+        Pattern step = matches.pattern(job, "step");
+        if (step.matcher("").groupCount() == 0) {
+            faults.add(job.lineOf("step"), "'step' takes the first group of its expression; put it in brackets: (…).");
+            return null;
+        }
+        return step;
     }
 }

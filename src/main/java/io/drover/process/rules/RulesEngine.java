@@ -31,6 +31,7 @@ public final class RulesEngine {
 
     private static final int LONGEST_FIELD = 500;
     private static final int LONGEST_ALARM = 2000;
+    private static final int LONGEST_STEP = 80;
 
     private final MachineRules rules;
     private final String machine;
@@ -71,7 +72,8 @@ public final class RulesEngine {
         LineView view = new LineView(
                 scan.words(), rules.regions().size(), rules.shape().groups().size(), FirstLook.charset(lines));
         EventTime time = new EventTime(rules.zone());
-        MachineRun run = new MachineRun(rules, machine, before, view.states);
+        MachineRun run =
+                new MachineRun(rules, machine, before, view.states, lines.move().generation());
         List<RejectedLine> rejected = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             switch (look.kind(i)) {
@@ -118,8 +120,10 @@ public final class RulesEngine {
         if (overlaps != null) {
             noteOverlaps(overlaps, index, view);
         }
+        view.jobFields = run.jobFields();
         change(run, view, time.millis(), time.note());
         run.cutAt(time.millis());
+        view.jobFields = run.jobFields();
         take(run, view, time.millis());
     }
 
@@ -170,11 +174,18 @@ public final class RulesEngine {
     /** Captures, counts and alarms; all conditions look at the states after the transition. */
     private void take(MachineRun run, LineView view, long at) {
         for (Capture capture : captures) {
-            if (capture.when().holds(view)) {
+            if (capture.when().holds(view) && !(capture.once() && run.has(capture.region(), capture.field()))) {
                 Matcher found = capture.pattern().matcher(view.group(capture.group()));
                 if (found.find() && found.group(1) != null) {
                     run.capture(capture.region(), capture.field(), shorten(found.group(1), LONGEST_FIELD));
                 }
+            }
+        }
+        JobRule job = rules.job();
+        if (job != null && job.step() != null) {
+            Matcher step = job.step().matcher(view.text());
+            if (step.find() && step.group(1) != null) {
+                run.reached(shorten(step.group(1), LONGEST_STEP), at);
             }
         }
         for (Map.Entry<String, Match> count : rules.counts().entrySet()) {
@@ -220,6 +231,10 @@ public final class RulesEngine {
         JobRule job = rules.job();
         if (job != null) {
             all.addAll(List.of(job.starts(), job.ends(), job.cancels()));
+            if (job.step() != null) {
+                // which lines hold a step is not known beforehand
+                return new long[0];
+            }
         }
         all.removeIf(Match.Never.class::isInstance);
         if (all.stream().anyMatch(match -> match.needs().isEmpty())) {

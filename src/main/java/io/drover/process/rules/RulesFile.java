@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a {@code *.rules.yaml} file: a map as in {@code routes/laser/ipg-laser.rules.yaml}. All of its faults are told at once. */
 public final class RulesFile {
@@ -46,6 +47,7 @@ public final class RulesFile {
                 "time",
                 "regions",
                 "timeouts",
+                "new-file",
                 "job",
                 "captures",
                 "counts",
@@ -63,16 +65,18 @@ public final class RulesFile {
         List<TimePattern> times = times(time);
         ZoneId zone = zone(time);
         RegionNames names = RegionNames.of(root, faults);
-        MatchReader matches = new MatchReader(faults, shape.groups(), names);
+        MatchReader matches = new MatchReader(
+                faults, shape.groups(), names, root.map("captures").entries().keySet());
         RegionReader regionReader = new RegionReader(root, names, matches, faults);
         List<Region> regions = regionReader.regions();
+        @Nullable List<Integer> newFile = regionReader.newFile(regions);
         JobRule job = regionReader.job(regions);
         TakingReader taking = new TakingReader(root, names, job == null ? 0 : job.region(), matches, faults);
         List<Capture> captures = taking.captures();
         Map<String, Match> counts = taking.counts();
         List<AlarmRule> alarms = taking.alarms();
         if (!faults.any()) {
-            new RulesLint(root, regions, matches.literals(), faults).check(alarms);
+            new RulesLint(root, regions, newFile, matches.literals(), faults).check(alarms);
         }
         Shifts shifts = new ShiftReader(faults).read(root, zone);
         List<RulesExample> examples = new ExampleReader(faults).read(root);
@@ -87,6 +91,7 @@ public final class RulesFile {
                 zone,
                 matches.literals(),
                 regions,
+                newFile,
                 job,
                 captures,
                 counts,

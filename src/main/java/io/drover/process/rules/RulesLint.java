@@ -7,6 +7,7 @@ import io.drover.process.rules.MachineRules.AlarmRule;
 import io.drover.process.rules.MachineRules.Region;
 import io.drover.process.rules.MachineRules.State;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what can be read and yet cannot be meant: states that no line can lead to, conditions that another one always comes
@@ -20,7 +21,9 @@ final class RulesLint {
     private final Faults faults;
     private final boolean[][] reachable;
 
-    RulesLint(YamlMap root, List<Region> regions, List<String> literals, Faults faults) {
+    /** @param newFile per region, the state in which another file begins, -1 for none; null where it means nothing */
+    RulesLint(
+            YamlMap root, List<Region> regions, @Nullable List<Integer> newFile, List<String> literals, Faults faults) {
         this.root = root;
         this.regions = regions;
         this.implication = new Implication(literals);
@@ -28,6 +31,9 @@ final class RulesLint {
         this.reachable = new boolean[regions.size()][];
         for (int region = 0; region < regions.size(); region++) {
             reachable[region] = new boolean[regions.get(region).states().size()];
+            if (newFile != null && newFile.get(region) >= 0) {
+                reachable[region][newFile.get(region)] = true;
+            }
         }
     }
 

@@ -38,7 +38,7 @@ final class TakingReader {
                             node.line(), "capture '" + field + "' must be a map with 'regex', is " + node.kind() + ".");
                     continue;
                 }
-                capture.onlyKeys("capture '" + field + "'", "when", "region", "regex", "on");
+                capture.onlyKeys("capture '" + field + "'", "when", "region", "regex", "on", "once");
                 if (capture.requiredText("capture '" + field + "'", "regex").isEmpty()) {
                     continue;
                 }
@@ -52,10 +52,23 @@ final class TakingReader {
                 YamlNode when = capture.get("when");
                 Match condition = when == null ? matches.candidates(pattern) : matches.read(when);
                 all.add(new Capture(
-                        field, condition, names.region(capture, mainRegion, faults), pattern, matches.group(capture)));
+                        field,
+                        condition,
+                        names.region(capture, mainRegion, faults),
+                        pattern,
+                        matches.group(capture),
+                        once(capture)));
             }
         }
         return all;
+    }
+
+    private boolean once(YamlMap capture) {
+        String once = capture.text("once").orElse("false");
+        if (!once.equals("true") && !once.equals("false")) {
+            faults.add(capture.lineOf("once"), "'once' must be true or false, is '" + once + "'.");
+        }
+        return once.equals("true");
     }
 
     Map<String, Match> counts() {

@@ -21,6 +21,9 @@ import org.springframework.jdbc.core.namedparam.SqlParameterSource;
  */
 record HistoryRows(ZoneId zone) {
 
+    /** The most characters of a job's kind that are kept. */
+    static final int LONGEST_KIND = 190;
+
     static final Upsert TRANSITION = new Upsert(
             "transition",
             List.of("machine", "region", "generation", "byte_offset", "nth"),
@@ -56,7 +59,9 @@ record HistoryRows(ZoneId zone) {
                     "outcome",
                     "fields",
                     "counts",
-                    "totals"));
+                    "totals",
+                    "kind",
+                    "steps"));
     static final Upsert ALARM = new Upsert(
             "alarm",
             List.of("machine", "generation", "byte_offset"),
@@ -118,7 +123,9 @@ record HistoryRows(ZoneId zone) {
                 .addValue("outcome", job.outcome().name())
                 .addValue("fields", Json.text(job.fields()))
                 .addValue("counts", Json.text(job.counts()))
-                .addValue("totals", Json.text(job.totals()));
+                .addValue("totals", Json.text(job.totals()))
+                .addValue("kind", shortened(job.kind()), Types.VARCHAR)
+                .addValue("steps", Steps.text(job.steps()));
     }
 
     SqlParameterSource row(Alarm alarm) {
@@ -135,6 +142,10 @@ record HistoryRows(ZoneId zone) {
                 .addValue("span_piece", alarm.piece())
                 .addValue("job_generation", generation(alarm.job()), Types.BIGINT)
                 .addValue("job_offset", offset(alarm.job()), Types.BIGINT);
+    }
+
+    private static @Nullable String shortened(@Nullable String kind) {
+        return kind == null || kind.length() <= LONGEST_KIND ? kind : kind.substring(0, LONGEST_KIND);
     }
 
     private static MapSqlParameterSource placed(String machine, Place place) {

@@ -134,7 +134,9 @@ public final class MachineHistory {
                 JobOutcome.valueOf(row.getString("outcome")),
                 Json.texts(row.getString("fields")),
                 Json.numbers(row.getString("counts")),
-                Json.totals(row.getString("totals")));
+                Json.totals(row.getString("totals")),
+                row.getString("kind"),
+                Steps.read(row.getString("steps")));
     }
 
     private static Alarm alarm(ResultSet row, int number) throws SQLException {

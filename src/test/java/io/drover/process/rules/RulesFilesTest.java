@@ -14,7 +14,11 @@ class RulesFilesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"classpath:routes/laser/ipg-laser.rules.yaml", "classpath:routes/printer/printer.rules.yaml"})
+            strings = {
+                "classpath:routes/laser/ipg-laser.rules.yaml",
+                "classpath:routes/printer/printer.rules.yaml",
+                "classpath:routes/attune/attune.rules.yaml"
+            })
     void shouldDoWhatItsExamplesSay(String file) {
         assertThat(ExampleRun.faults(RulesOf.file(file, Map.of()))).isEmpty();
     }
