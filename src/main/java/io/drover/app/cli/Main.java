@@ -26,7 +26,8 @@ import picocli.CommandLine.Model.CommandSpec;
             BackupCommand.class,
             CursorCommand.class,
             OutboxCommand.class,
-            ReloadCommand.class
+            ReloadCommand.class,
+            EstimateCommand.class
         },
         footer = {
             "",
@@ -62,7 +63,6 @@ public final class Main {
     private static List<LaterCommand> later() {
         return List.of(
                 new LaterCommand("export", "Fetches questionnaires once, then exits."),
-                new LaterCommand("recover", "Rebuilds a questionnaire form from its raw backups."),
-                new LaterCommand("estimate", "Estimates how long a job takes."));
+                new LaterCommand("recover", "Rebuilds a questionnaire form from its raw backups."));
     }
 }

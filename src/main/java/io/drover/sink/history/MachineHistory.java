@@ -100,6 +100,14 @@ public final class MachineHistory {
                 .list();
     }
 
+    /** The machines that ever had a job, by name. */
+    public List<String> machinesWithJobs() {
+        return ledger.jdbc()
+                .sql(Sql.of(MachineHistory.class, "select-machines-with-jobs"))
+                .query(String.class)
+                .list();
+    }
+
     private static StateSpan span(ResultSet row, int number) throws SQLException {
         String cause = row.getString("end_cause");
         return new StateSpan(

@@ -28,7 +28,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"export", "recover", "estimate"})
+    @ValueSource(strings = {"export", "recover"})
     void shouldSayThatACommandIsNotThereYet(String arguments) {
         String command = arguments.split(" ")[0];
 

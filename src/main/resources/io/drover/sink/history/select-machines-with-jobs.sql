@@ -1,0 +1,2 @@
+-- which machines have jobs
+SELECT DISTINCT machine FROM job ORDER BY machine
