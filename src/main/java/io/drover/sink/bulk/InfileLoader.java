@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * MariaDB's LOAD DATA LOCAL, from memory: it stores rows while the next ones are still being written down. Of a row that it cannot
+ * MariaDB's LOAD DATA LOCAL, from memory. Of a row that it cannot
  * store it only warns, so at the first warning, or with a row too few, all is undone and made again by the statement itself,
  * which tells the error.
  */
@@ -70,12 +70,17 @@ final class InfileLoader implements Loader {
         }
     }
 
+    private InfileText written(RowChunk rows) {
+        return InfileText.of(rows, RowSource.of(insert.values(), rows.columns()));
+    }
+
     /** Whether all rows are there; if not, none is. */
     private boolean loaded(Connection connection, RowChunk rows) throws SQLException {
+        InfileText written = rows.<InfileText>made(this, this::written);
         Savepoint before = connection.setSavepoint();
         try (org.mariadb.jdbc.Statement statement =
                 connection.createStatement().unwrap(org.mariadb.jdbc.Statement.class)) {
-            statement.setLocalInfileInputStream(new InfileStream(rows, RowSource.of(insert.values(), rows.columns())));
+            statement.setLocalInfileInputStream(written.stream());
             if (statement.executeLargeUpdate(sql) == rows.size() && statement.getWarnings() == null) {
                 connection.releaseSavepoint(before);
                 return true;

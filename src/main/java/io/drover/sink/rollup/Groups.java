@@ -14,7 +14,7 @@ final class Groups {
     private final SumTable table;
     private final List<Aggregate> aggregates;
     private final List<KeyColumn> keys;
-    private final Map<List<Object>, BigDecimal[]> byKey = new HashMap<>();
+    private final Map<List<Object>, List<BigDecimal>> byKey = new HashMap<>();
 
     /** What a text became, for each column of the key: the same few come again and again, and then as the same object. */
     private final List<Map<Object, Object>> known;
@@ -31,7 +31,7 @@ final class Groups {
         if (!table.when().holds(row)) {
             return;
         }
-        BigDecimal @Nullable [] added = null;
+        List<BigDecimal> added = null;
         for (int i = 0; i < aggregates.size(); i++) {
             BigDecimal value = aggregates.get(i).of(row);
             if (value == null) {
@@ -44,14 +44,14 @@ final class Groups {
                 }
                 added = byKey.computeIfAbsent(key, any -> nothing());
             }
-            added[i] = aggregates.get(i).merge(added[i], value);
+            added.set(i, aggregates.get(i).merge(added.get(i), value));
         }
     }
 
-    private BigDecimal[] nothing() {
+    private List<BigDecimal> nothing() {
         BigDecimal[] values = new BigDecimal[aggregates.size()];
         Arrays.fill(values, BigDecimal.ZERO);
-        return values;
+        return Arrays.asList(values);
     }
 
     private @Nullable List<Object> key(@Nullable Object[] row) {
@@ -92,20 +92,31 @@ final class Groups {
         return both;
     }
 
+    /** Whether {@code more} adds nothing to {@code sums}. */
+    static boolean unchanged(SumTable table, List<BigDecimal> sums, List<BigDecimal> more) {
+        for (int i = 0; i < sums.size(); i++) {
+            BigDecimal sum = sums.get(i);
+            if (!table.aggregates().get(i).merge(sum, more.get(i)).equals(sum)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Takes away what {@code gone} adds. */
     void subtract(Groups gone) {
         gone.byKey.forEach((key, values) -> {
-            BigDecimal[] sums = byKey.computeIfAbsent(key, any -> nothing());
-            for (int i = 0; i < sums.length; i++) {
-                sums[i] = aggregates.get(i).merge(sums[i], aggregates.get(i).undone(values[i]));
+            List<BigDecimal> sums = byKey.computeIfAbsent(key, any -> nothing());
+            for (int i = 0; i < aggregates.size(); i++) {
+                sums.set(
+                        i,
+                        aggregates.get(i).merge(sums.get(i), aggregates.get(i).undone(values.get(i))));
             }
         });
     }
 
-    /** What is added, by key. */
+    /** What is added, by key: no copy. */
     Map<List<Object>, List<BigDecimal>> byKey() {
-        Map<List<Object>, List<BigDecimal>> added = new HashMap<>();
-        byKey.forEach((key, values) -> added.put(key, List.of(values)));
-        return added;
+        return byKey;
     }
 }

@@ -45,7 +45,7 @@ final class KnownSums {
             known.clear();
         }
         List<BigDecimal> before = known.get(key);
-        return before != null && Groups.merged(table, before, values).equals(before);
+        return before != null && Groups.unchanged(table, before, values);
     }
 
     void addAll(Map<List<Object>, List<BigDecimal>> committed) {

@@ -1,8 +1,10 @@
 package io.drover.sink.bulk;
 
 import io.drover.model.AsciiText;
+import io.drover.model.CursorMove;
 import io.drover.model.LineChunk;
 import io.drover.model.RowChunk;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -12,55 +14,41 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Rows as LOAD DATA reads them by default, written down as they are asked for: tabs between values, a line feed after each row. */
-final class InfileStream extends InputStream {
-
-    /** About as much is written down at once. */
-    private static final int PORTION_BYTES = 1 << 16;
+/**
+ * Rows as LOAD DATA reads them by default: tabs between values, a line feed after each row. Written down as a whole, so that it can
+ * be done while the rows before are still being stored.
+ */
+final class InfileText {
 
     private static final byte[] NOTHING = {'\\', 'N'};
     private static final int DAY_SECONDS = 86_400;
 
     private final RowChunk rows;
     private final RowSource[] sources;
-    private byte[] buffer = new byte[PORTION_BYTES * 2];
-    private int from = 0;
+    private byte[] buffer;
     private int to = 0;
-    private int nextRow = 0;
     private long dayWritten = Long.MIN_VALUE;
     private byte[] day = {};
 
-    InfileStream(RowChunk rows, RowSource[] sources) {
+    private InfileText(RowChunk rows, RowSource[] sources) {
         this.rows = rows;
         this.sources = sources;
+        CursorMove move = rows.move();
+        long read = move.toBytes() - move.fromBytes();
+        this.buffer = new byte[(int) Math.min(Integer.MAX_VALUE / 4, read + read / 2 + 64)];
     }
 
-    @Override
-    public int read() {
-        return filled() ? buffer[from++] & 0xFF : -1;
-    }
-
-    @Override
-    public int read(byte[] into, int at, int length) {
-        if (!filled()) {
-            return -1;
+    /** @param sources what goes into each column */
+    static InfileText of(RowChunk rows, RowSource[] sources) {
+        InfileText text = new InfileText(rows, sources);
+        for (int row = 0; row < rows.size(); row++) {
+            text.row(row);
         }
-        int count = Math.min(length, to - from);
-        System.arraycopy(buffer, from, into, at, count);
-        from += count;
-        return count;
+        return text;
     }
 
-    /** Whether there is something to read. */
-    private boolean filled() {
-        if (from == to) {
-            from = 0;
-            to = 0;
-            while (nextRow < rows.size() && to < PORTION_BYTES) {
-                row(nextRow++);
-            }
-        }
-        return to > from;
+    InputStream stream() {
+        return new ByteArrayInputStream(buffer, 0, to);
     }
 
     private void row(int row) {
