@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 final class Console {
 
     private static final Logger LOG = LoggerFactory.getLogger(Console.class);
-    private static final long EVERY_MILLIS = 500;
+    private static final long EVERY_MILLIS = 1000;
 
     private final Sources sources;
     private final ReadingProgress progress = ReadingProgress.forThisTerminal();

@@ -23,13 +23,18 @@ final class SumWriter {
     /** What says that the transaction may succeed if it is made again. */
     private static final String AGAIN = "40001";
 
+    /** So many keys are one statement, where a statement costs the server more than a row. */
+    private static final int ROWS_AT_ONCE = 200;
+
     private final SumTable table;
+    private final Dialect dialect;
     private final String update;
     private final String insert;
     private final String deletion;
 
     SumWriter(SumTable table, Dialect dialect) {
         this.table = table;
+        this.dialect = dialect;
         List<String> keys = table.keys().stream().map(KeyColumn::column).toList();
         List<String> columns = Stream.concat(
                         keys.stream(), table.aggregates().stream().map(Aggregate::column))
@@ -54,6 +59,10 @@ final class SumWriter {
         if (groups.isEmpty()) {
             return;
         }
+        if (dialect == Dialect.MARIADB) {
+            upsert(connection, groups);
+            return;
+        }
         List<List<Object>> absent = update(connection, groups);
         if (!absent.isEmpty()) {
             try {
@@ -72,6 +81,28 @@ final class SumWriter {
                 statement.addBatch();
             }
             statement.executeBatch();
+        }
+    }
+
+    /** Adds to the rows that are there and makes those that are not, many in one statement. */
+    private void upsert(Connection connection, Map<List<Object>, List<BigDecimal>> groups) throws SQLException {
+        List<List<Object>> keys = groups.keySet().stream().sorted(byParts()).toList();
+        for (int from = 0; from < keys.size(); from += ROWS_AT_ONCE) {
+            List<List<Object>> some = keys.subList(from, Math.min(keys.size(), from + ROWS_AT_ONCE));
+            String more = insert.substring(insert.lastIndexOf('('));
+            String statement = insert
+                    + (", " + more).repeat(some.size() - 1)
+                    + table.aggregates().stream()
+                            .map(each -> each.column() + " = "
+                                    + each.merged(dialect).replace("?", "VALUES(" + each.column() + ")"))
+                            .collect(Collectors.joining(", ", " ON DUPLICATE KEY UPDATE ", ""));
+            try (PreparedStatement upsert = connection.prepareStatement(statement)) {
+                int next = 1;
+                for (List<Object> key : some) {
+                    next = bindValues(upsert, bindKey(upsert, next, key), groups, key);
+                }
+                upsert.executeUpdate();
+            }
         }
     }
 
@@ -121,9 +152,8 @@ final class SumWriter {
             throws SQLException {
         List<BigDecimal> values = Objects.requireNonNull(groups.get(key));
         int parameter = first;
-        for (Aggregate aggregate : table.aggregates()) {
-            aggregate.bind(statement, parameter, values.get(parameter - first));
-            parameter++;
+        for (int i = 0; i < values.size(); i++) {
+            table.aggregates().get(i).bind(statement, parameter++, values.get(i));
         }
         return parameter;
     }
