@@ -14,7 +14,7 @@ const LONGEST = 26;
 
 /** The diagram of the states, one row for each region; fetched once. */
 export function diagramCard(id) {
-  const body = el('div', { class: 'diagrams' });
+  const body = el('div', { class: 'diagrams', tabindex: '0', role: 'group', 'aria-label': 'States and how they follow' });
   const element = el('section', { class: 'card', hidden: '' }, el('h2', {}, 'What leads to each state'), body);
   get(`/api/machines/${encodeURIComponent(id)}/rules`).then(rules => {
     if (!rules) return;

@@ -1,5 +1,6 @@
 // One source: what it does, its job, its spans, its newest lines.
 
+import { latestText, remaining } from './countdown.js';
 import { el, say, show } from './dom.js';
 import { bytes, count, duration, minute, rate, time, zoneNote } from './format.js';
 import { everySecond, follow, now } from './live.js';
@@ -74,6 +75,7 @@ function machinePage() {
   const catching = catchUpLine();
   const notice = noticeLine();
   const job = factsCard('Job');
+  const countdown = countdownLine();
   const band = bandCard();
   const table = spanCard();
   const newest = linesCard();
@@ -82,7 +84,7 @@ function machinePage() {
   const source = sourceCard();
   return {
     machine: true,
-    elements: [hero.element, trouble.element, notice.element, catching.element, job.element, band.element, table.element, alarms.element, newest.element, diagram.element, source.element],
+    elements: [hero.element, trouble.element, notice.element, catching.element, countdown.element, job.element, band.element, table.element, alarms.element, newest.element, diagram.element, source.element],
     update() {
       hero.update();
       trouble.update();
@@ -103,6 +105,7 @@ function machinePage() {
     },
     tick() {
       hero.tick();
+      countdown.tick();
       band.tick();
       table.tick();
     },
@@ -167,6 +170,23 @@ function stateHero() {
       const state = stateOf(card);
       say(held, duration(now() - Date.parse(state.since)));
       say(since, `since ${time(state.since, now())}`);
+    },
+  };
+}
+
+function countdownLine() {
+  const left = el('strong');
+  const latest = el('span');
+  const alone = el('a', { href: `${location.pathname}/countdown` }, 'countdown alone');
+  const element = el('p', { class: 'countdown', hidden: '' }, left, latest, alone);
+  return {
+    element,
+    tick() {
+      const estimate = card.badge === 'unreachable' ? null : card.machine.estimate;
+      show(element, Boolean(estimate));
+      if (!estimate) return;
+      say(left, [estimate.job, remaining(estimate, now())].filter(Boolean).join(': '));
+      say(latest, latestText(estimate, now()));
     },
   };
 }

@@ -3,6 +3,9 @@
 
 import { svg } from './dom.js';
 
+/** The inks in light and dark, and --dim (tokens.css) there: what is read is the colour as it is shown. */
+const DIM = { '--ink-light': .98, '--ink-dark': .92 };
+
 /** Of a machine that cannot be read: the one state that is not the rules'. */
 export const OFFLINE_COLOR = '#c8202b';
 
@@ -41,11 +44,11 @@ export function paint(element, color) {
   element.dataset.painted = wanted;
   if (!known) {
     element.style.removeProperty('--state');
-    element.style.removeProperty('--ink');
+    Object.keys(DIM).forEach(ink => element.style.removeProperty(ink));
     return;
   }
   element.style.setProperty('--state', color);
-  element.style.setProperty('--ink', inkOn(color));
+  for (const [ink, dim] of Object.entries(DIM)) element.style.setProperty(ink, inkOn(color, dim));
 }
 
 function shapeOf(state) {
@@ -59,16 +62,18 @@ function shapeOf(state) {
 const pen = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
 const inks = new Map();
 
-function inkOn(color) {
-  if (!inks.has(color)) {
+function inkOn(color, dim) {
+  const shown = `oklch(from ${color} calc(l * ${dim}) calc(c * .88) h)`;
+  if (!inks.has(shown)) {
     pen.fillStyle = color;
+    pen.fillStyle = shown;
     pen.fillRect(0, 0, 1, 1);
     const [r, g, b] = [...pen.getImageData(0, 0, 1, 1).data].map(linear);
     const luminance = 0.2126 * r + 0.7152 * g + 0.0722 * b;
-    // contrast with white against contrast with near-black (WCAG 2)
-    inks.set(color, 1.05 / (luminance + 0.05) >= (luminance + 0.05) / 0.055 ? '#fff' : '#14110a');
+    // contrast with white against contrast with black (WCAG 2); nothing less than black is enough on every colour
+    inks.set(shown, 1.05 / (luminance + 0.05) >= (luminance + 0.05) / 0.05 ? '#fff' : '#000');
   }
-  return inks.get(color);
+  return inks.get(shown);
 }
 
 function linear(channel) {

@@ -2,6 +2,7 @@
 
 import { el, say, show } from './dom.js';
 import { bytes, count, duration, rate, time } from './format.js';
+import { isOverdue, remaining } from './countdown.js';
 import { isStale, now } from './live.js';
 import { catchUpLine, lossText } from './progress.js';
 import { spark } from './spark.js';
@@ -44,10 +45,11 @@ function machineTile(first) {
   const shape = el('span');
   const word = el('span');
   const held = el('p', { class: 'held' });
+  const left = el('p', { class: 'left', hidden: '' });
   const link = el('a', { class: 'open', href: pathOf(first) }, first.id);
   const head = el('div', { class: 'head state' },
     el('div', { class: 'top' }, el('h3', {}, link), held),
-    el('p', { class: 'word' }, shape, word));
+    el('p', { class: 'word' }, shape, word), left);
   const reason = el('p', { class: 'reason', hidden: '' });
   const alarm = el('p', { class: 'alarm', hidden: '' });
   const job = el('dd');
@@ -68,6 +70,10 @@ function machineTile(first) {
   function tick() {
     const state = stateOf(card);
     say(held, state.since ? duration(now() - Date.parse(state.since)) : '');
+    const estimate = card.badge === 'unreachable' ? null : card.machine.estimate;
+    say(left, estimate ? remaining(estimate, now()) : '');
+    show(left, Boolean(estimate));
+    left.classList.toggle('overdue', Boolean(estimate) && isOverdue(estimate, now()));
     foot.tick(card);
   }
 

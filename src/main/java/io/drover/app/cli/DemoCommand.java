@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description = {
-            "Writes realistic live logs of laser cutters and a file server, and follows them: http://localhost:8080",
+            "Writes realistic live logs of laser cutters, a flow cytometer and a file server, and follows them: http://localhost:8080",
             "Everything is beneath data/demo of the current folder."
         },
         mixinStandardHelpOptions = true)

@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.Random;
 
 /**
- * A small shop that does not exist, with six laser cutters and a file server, in a home of its own: beneath it
+ * A small shop that does not exist, with six laser cutters, a flow cytometer and a file server, in a home of its own: beneath it
  * {@code config/routes/demo.camel.yaml} (written anew at every start, so that a reader sees the configuration that runs),
  * {@code logs/} (what the machines write) and {@code data/} (what Drover makes of it). What an earlier demo left there is
  * kept and gone on with. Used by one thread.
@@ -37,6 +37,9 @@ public final class Demo implements AutoCloseable {
 
     /** The id of the file server. */
     public static final String FILE_SERVER = "fileserver";
+
+    /** The id of the flow cytometer. */
+    public static final String INSTRUMENT = "attune1";
 
     private final Path home;
     private final Clock clock;
@@ -97,6 +100,8 @@ public final class Demo implements AutoCloseable {
                 Files.createDirectories(laserLog(home, laser).getParent());
             }
             Files.createDirectories(fileServerLogs(home));
+            routes.append(resource("demo-attune.camel.yaml"));
+            instrument(random).writeDaysBefore();
             Path config = home.resolve("config").resolve("routes");
             Files.createDirectories(config);
             String text = routes.toString()
@@ -120,6 +125,7 @@ public final class Demo implements AutoCloseable {
             LaserScript script = new LaserScript(laserLog(home, laser), clock, fork(), PHASE.multipliedBy(i));
             writers.add(DemoWriter.start(laser, script, haste));
         }
+        writers.add(DemoWriter.start(INSTRUMENT, instrument(fork()), haste));
         writers.add(DemoWriter.start("share", new ShareScript(share(), fork()), haste));
         writers.add(DemoWriter.start(
                 FILE_SERVER, new FileServerScript(fileServerLogs(home), tallyFile(home), clock, fork()), haste));
@@ -134,6 +140,10 @@ public final class Demo implements AutoCloseable {
     @Override
     public void close() {
         stop();
+    }
+
+    private InstrumentScript instrument(Random its) {
+        return new InstrumentScript(home.resolve("logs").resolve(INSTRUMENT), clock, its);
     }
 
     private Path share() {

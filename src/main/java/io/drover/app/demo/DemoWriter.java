@@ -37,6 +37,10 @@ final class DemoWriter implements AutoCloseable {
         return end.getCount() > 0;
     }
 
+    int haste() {
+        return haste;
+    }
+
     /** Waits, shorter if the end comes. */
     void pause(Duration pause) throws InterruptedException {
         end.await(pause.toNanos() / haste, TimeUnit.NANOSECONDS);

@@ -25,11 +25,21 @@ public final class InstrumentTalk {
     private final Random random;
     private final List<Line> lines = new ArrayList<>();
     private final LocalDateTime start;
+    private final int pace;
     private LocalDateTime now;
     private String user = "";
 
-    /** @param start when the software is started */
+    /** As slow as in life. */
     public InstrumentTalk(long seed, LocalDateTime start) {
+        this(seed, start, 1);
+    }
+
+    /**
+     * @param start when the software is started
+     * @param pace how many times faster than in life it is
+     */
+    public InstrumentTalk(long seed, LocalDateTime start, int pace) {
+        this.pace = pace;
         this.random = new Random(seed);
         this.start = start;
         this.now = start;
@@ -150,8 +160,7 @@ public final class InstrumentTalk {
 
     /** @param outcome {@code 0}, or such as {@code FUNCTION_CANCELLED} */
     public InstrumentTalk procedure(String name, int steps, int loop, String outcome) {
-        say("Info", "Instrument", name + " initiated");
-        say("Info", "Instrument", "Event:Starting_" + name);
+        start(name);
         boolean whole = outcome.equals("0");
         steps(name, whole ? steps : steps / 2, loop, factor());
         if (!whole) {
@@ -164,8 +173,15 @@ public final class InstrumentTalk {
         return this;
     }
 
+    /** The beginning of a procedure. */
+    public InstrumentTalk start(String name) {
+        say("Info", "Instrument", name + " initiated");
+        say("Info", "Instrument", "Event:Starting_" + name);
+        return this;
+    }
+
     public InstrumentTalk idle(Duration lasting) {
-        now = now.plus(lasting);
+        pass(lasting.toMillis());
         return this;
     }
 
@@ -175,7 +191,7 @@ public final class InstrumentTalk {
             int shown = step == count ? 0 : step <= loop ? step : step - loop / 2;
             say("Info", "Instrument", "Instrument function " + name + " executing line " + shown);
             double spread = Math.exp(0.25 * random.nextGaussian());
-            now = now.plus(Duration.ofMillis((long) (3_000 * factor * spread)));
+            pass((long) (3_000 * factor * spread));
         }
     }
 
@@ -184,13 +200,17 @@ public final class InstrumentTalk {
     }
 
     private void pause(int least, int most) {
-        now = now.plus(Duration.ofMillis(least + random.nextInt(most - least)));
+        pass(least + random.nextInt(most - least));
     }
 
     private void say(String type, String category, String message) {
         String text = String.format(
                 Locale.ROOT, "%s,%s,%s,%s,%s,%d", TIME.format(now), type, user, category, message, lines.size() % 7);
         lines.add(new Line(now, text));
-        now = now.plus(Duration.ofMillis(20 + random.nextInt(60)));
+        pass(20 + random.nextInt(60));
+    }
+
+    private void pass(long millis) {
+        now = now.plus(Duration.ofMillis(Math.max(1, millis / pace)));
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param regions its present states, the region of its jobs first; none before its log told one
  * @param job the open job; null if there is none
+ * @param estimate when the open job will have ended; null without one, or while too few were done before it
  * @param alarm the newest alarm of the present state of its first region; null if there was none
  * @param today what was counted in the spans that began today in the machine's zone, such as parts, by name
  * @param jobsToday jobs that began today
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record MachineCard(
         List<RegionCard> regions,
         @Nullable JobCard job,
+        @Nullable EstimateCard estimate,
         @Nullable String alarm,
         Map<String, Long> today,
         long jobsToday) {

@@ -8,6 +8,7 @@ import io.drover.model.Job;
 import io.drover.model.MachineChanges;
 import io.drover.model.Place;
 import io.drover.model.StateSpan;
+import io.drover.process.estimate.LearnedRuns;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -39,6 +40,7 @@ final class MachineFeed {
     private final Map<String, Long> today = new TreeMap<>();
     private LocalDate day;
     private long jobsToday = 0;
+    private final LearnedRuns learned = new LearnedRuns();
     private @Nullable Job job;
     private @Nullable Place lastJob;
 
@@ -77,6 +79,7 @@ final class MachineFeed {
                 jobsToday += isToday(each.start().atZone(zone).toLocalDate()) ? 1 : 0;
             }
             job = each.open() ? each : null;
+            learned.take(each);
         }
         trim();
     }
@@ -94,9 +97,19 @@ final class MachineFeed {
         return new MachineCard(
                 present.stream().map(this::region).toList(),
                 job == null ? null : new JobCard(job.start(), job.counts(), job.fields()),
+                estimate(),
                 its.isEmpty() ? null : its.get(its.size() - 1),
                 Collections.unmodifiableMap(new TreeMap<>(today)),
                 jobsToday);
+    }
+
+    private @Nullable EstimateCard estimate() {
+        Job open = job;
+        return open == null
+                ? null
+                : learned.estimate(open, clock.instant())
+                        .map(estimate -> EstimateCard.of(open, estimate))
+                        .orElse(null);
     }
 
     /** The newest first. */

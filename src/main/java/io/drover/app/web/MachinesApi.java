@@ -69,6 +69,7 @@ public final class MachinesApi {
                         card.since(),
                         machine.regions(),
                         machine.job(),
+                        machine.estimate(),
                         machine.today(),
                         machine.jobsToday(),
                         feed.spans(id)))
@@ -109,6 +110,7 @@ public final class MachinesApi {
      * @param since since when the badge is so
      * @param regions its states
      * @param job the open job; null if there is none
+     * @param estimate when the open job will have ended; null without one, or while too few were done before it
      * @param today what was counted today, by name
      * @param jobsToday jobs that began today
      * @param spans its newest spans, newest first
@@ -121,6 +123,7 @@ public final class MachinesApi {
             Instant since,
             List<RegionCard> regions,
             @Nullable JobCard job,
+            @Nullable EstimateCard estimate,
             Map<String, Long> today,
             long jobsToday,
             List<SpanRow> spans) {}

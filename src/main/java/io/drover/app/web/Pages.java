@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public final class Pages {
 
     private final String page = read("/META-INF/resources/source.html");
+    private final String countdown = read("/META-INF/resources/countdown.html");
     private final String operations = read("/META-INF/resources/operations.html");
 
     @GET
@@ -28,6 +29,13 @@ public final class Pages {
     @Operation(hidden = true)
     public String machine(@PathParam("id") String id) {
         return page;
+    }
+
+    @GET
+    @Path("machines/{id}/countdown")
+    @Operation(hidden = true)
+    public String countdown(@PathParam("id") String id) {
+        return countdown;
     }
 
     @GET

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,6 +75,39 @@ class DemoTest {
         }
         assertThat(log).exists();
         assertThat(away).doesNotExist();
+    }
+
+    @Test
+    void shouldHaveLogsOfDaysBeforeOnceSoThatCountdownsAreLearned() throws IOException {
+        Path logs = home.resolve("logs").resolve(Demo.INSTRUMENT);
+        new Demo(home, Clock.systemUTC()).prepare();
+        List<Path> before = files(logs);
+        assertThat(before).hasSize(4);
+        assertThat(Files.readAllLines(before.get(0))).anyMatch(line -> line.contains("Event:Debubble_Done~0"));
+
+        new Demo(home, Clock.systemUTC()).prepare();
+
+        assertThat(files(logs)).isEqualTo(before);
+    }
+
+    @Test
+    void shouldGoThroughADayAtTheInstrument() {
+        Path logs = home.resolve("logs").resolve(Demo.INSTRUMENT);
+        try (Demo demo = new Demo(home, Clock.systemUTC(), new Random(7), 5_000)) {
+            demo.prepare();
+            demo.start();
+            await().untilAsserted(() -> {
+                List<Path> all = files(logs);
+                assertThat(all).hasSizeGreaterThan(5);
+                assertThat(Files.readString(all.get(4))).contains("Power On Self-test").contains(",logout,");
+            });
+        }
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> there = Files.list(folder)) {
+            return there.sorted().toList();
+        }
     }
 
     private void runUntilItHasWritten(long lines) {

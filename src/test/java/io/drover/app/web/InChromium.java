@@ -2,10 +2,12 @@ package io.drover.app.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import io.quarkus.test.common.http.TestHTTPResource;
 import java.net.URI;
 import java.util.ArrayList;
@@ -57,6 +59,8 @@ class InChromium {
                 .browser()
                 .newContext(new NewContextOptions()
                         .setColorScheme(ColorScheme.LIGHT)
+                        // nothing is looked at while it fades
+                        .setReducedMotion(ReducedMotion.REDUCE)
                         .setLocale("en-US"));
         page = context.newPage();
         page.onConsoleMessage(message -> {
@@ -71,5 +75,27 @@ class InChromium {
     void closePage() {
         context.close();
         assertThat(complaints).as("what the browser complained about").isEmpty();
+    }
+
+    /** The page that is open, light, dark and on a phone: by the rules of WCAG 2.1 A and AA that a program can check, and nothing sticks out. */
+    void assertAccessible() {
+        assertNoViolation();
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        assertNoViolation();
+        page.setViewportSize(390, 844);
+        assertNoViolation();
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .as("nothing sticks out")
+                .isEqualTo(true);
+    }
+
+    private void assertNoViolation() {
+        assertThat(new AxeBuilder(page)
+                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa"))
+                        .analyze()
+                        .getViolations())
+                .extracting(rule -> rule.getId() + ": " + rule.getHelp() + " "
+                        + rule.getNodes().stream().map(node -> node.getHtml()).toList())
+                .isEmpty();
     }
 }

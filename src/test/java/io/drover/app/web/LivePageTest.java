@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.WebSocketRoute;
+import io.drover.app.demo.InstrumentTalk;
 import io.drover.ledger.Gap;
 import io.drover.ledger.Ledger;
 import io.quarkus.test.junit.QuarkusTest;
@@ -13,6 +14,8 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -114,6 +117,24 @@ class LivePageTest extends InChromium {
     }
 
     @Test
+    void shouldCountDownToTheEndOfAProcedure() throws IOException {
+        InstrumentTalk talk = new InstrumentTalk(3, LocalDateTime.now(ZoneId.systemDefault())).login("operator");
+        talk.start("Debubble");
+        PagesHome.instrument(talk);
+
+        page.navigate(address.toString());
+        assertThat(tile("attune1").locator(".left")).containsText("left");
+        page.navigate(address.resolve("/machines/attune1").toString());
+        assertThat(page.locator(".countdown strong")).containsText("Debubble: ");
+        assertThat(page.locator(".countdown")).containsText("in nine cases of ten");
+
+        page.locator(".countdown a").click();
+        assertThat(page.locator("#left")).containsText("left");
+        assertThat(page.locator("#state")).hasText("Debubble");
+        assertAccessible();
+    }
+
+    @Test
     void shouldFollowTheReadmesPrinterByFilesAlone() throws IOException {
         page.navigate(address.toString());
         PagesHome.append("printer.log", "2026-03-01 10:00:01.000 print started: vase.gcode");
@@ -170,6 +191,18 @@ class LivePageTest extends InChromium {
         page.navigate(address.resolve("/machines/nobody").toString());
 
         assertThat(page.locator("#nothing")).containsText("no such source");
+    }
+
+    @Test
+    void shouldBeAccessible() throws IOException {
+        PagesHome.laser("|Info|ACS Controller|Downloading Part Program C:\\P\\HINGE-204.nc");
+        page.navigate(address.toString());
+        assertThat(tile("pageA").locator(".word")).hasText("Setup");
+        assertAccessible();
+        page.setViewportSize(1280, 720);
+        page.navigate(address.resolve("/machines/pageA").toString());
+        assertThat(page.locator(".hero .word")).hasText("Setup");
+        assertAccessible();
     }
 
     @Test

@@ -91,6 +91,23 @@ class MachineFeedTest {
         assertThat(machine.card().alarm()).isEqualTo("E0412 Gas low");
     }
 
+    @Test
+    void shouldCountDownToWhatJobsOfTheSameKindTook() {
+        for (int offset = 10; offset < 15; offset++) {
+            machine.take(List.of(), List.of(), List.of(job(offset, JobOutcome.DONE)));
+        }
+        machine.take(List.of(), List.of(), List.of(job(15, JobOutcome.OPEN)));
+
+        EstimateCard estimate = machine.card().estimate();
+
+        assertThat(estimate).isNotNull();
+        assertThat(estimate.runs()).isEqualTo(5);
+        assertThat(estimate.expected()).isEqualTo(start.plusSeconds(60));
+        assertThat(estimate.overdueAfter()).isEqualTo(start.plusSeconds(60));
+        machine.take(List.of(), List.of(), List.of(job(15, JobOutcome.CANCELLED)));
+        assertThat(machine.card().estimate()).isNull();
+    }
+
     private StateSpan span(
             String region, String state, int offset, long from, @Nullable Long to, long parts, boolean inJob) {
         return new StateSpan(

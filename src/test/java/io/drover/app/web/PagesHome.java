@@ -1,6 +1,7 @@
 package io.drover.app.web;
 
 import io.drover.app.demo.Demo;
+import io.drover.app.demo.InstrumentTalk;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A home for the browser tests: the demo's sources, a laser and a file server that the tests write, and one that is not there. */
 public final class PagesHome implements QuarkusTestProfile {
@@ -32,6 +34,12 @@ public final class PagesHome implements QuarkusTestProfile {
     /** Appends a line with the present time to the laser's log; {@code rest} begins with a bar. */
     static void laser(String rest) throws IOException {
         append("pageA.txt", TIME.format(LocalDateTime.now(Clock.systemUTC())) + rest);
+    }
+
+    /** Writes a log of the demo's flow cytometer. */
+    static void instrument(InstrumentTalk talk) throws IOException {
+        String lines = talk.lines().stream().map(InstrumentTalk.Line::text).collect(Collectors.joining("\r\n", "", "\r\n"));
+        append(Demo.INSTRUMENT + "/" + talk.fileName(), lines);
     }
 
     static void append(String log, String line) throws IOException {
