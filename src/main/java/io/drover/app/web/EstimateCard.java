@@ -16,12 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param runs how many past jobs this is learned from
  */
 public record EstimateCard(
-        @Nullable String job,
-        Instant since,
-        Instant expected,
-        Instant latest,
-        Instant overdueAfter,
-        int runs) {
+        @Nullable String job, Instant since, Instant expected, Instant latest, Instant overdueAfter, int runs) {
 
     static EstimateCard of(Job job, Estimate estimate) {
         return new EstimateCard(

@@ -99,7 +99,9 @@ class DemoTest {
             await().untilAsserted(() -> {
                 List<Path> all = files(logs);
                 assertThat(all).hasSizeGreaterThan(5);
-                assertThat(Files.readString(all.get(4))).contains("Power On Self-test").contains(",logout,");
+                assertThat(Files.readString(all.get(4)))
+                        .contains("Power On Self-test")
+                        .contains(",logout,");
             });
         }
     }

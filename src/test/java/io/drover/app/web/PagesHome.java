@@ -38,7 +38,8 @@ public final class PagesHome implements QuarkusTestProfile {
 
     /** Writes a log of the demo's flow cytometer. */
     static void instrument(InstrumentTalk talk) throws IOException {
-        String lines = talk.lines().stream().map(InstrumentTalk.Line::text).collect(Collectors.joining("\r\n", "", "\r\n"));
+        String lines =
+                talk.lines().stream().map(InstrumentTalk.Line::text).collect(Collectors.joining("\r\n", "", "\r\n"));
         append(Demo.INSTRUMENT + "/" + talk.fileName(), lines);
     }
 
