@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -98,9 +99,8 @@ class MachineFeedTest {
         }
         machine.take(List.of(), List.of(), List.of(job(15, JobOutcome.OPEN)));
 
-        EstimateCard estimate = machine.card().estimate();
+        EstimateCard estimate = Objects.requireNonNull(machine.card().estimate());
 
-        assertThat(estimate).isNotNull();
         assertThat(estimate.runs()).isEqualTo(5);
         assertThat(estimate.expected()).isEqualTo(start.plusSeconds(60));
         assertThat(estimate.overdueAfter()).isEqualTo(start.plusSeconds(60));
