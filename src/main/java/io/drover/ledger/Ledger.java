@@ -37,6 +37,7 @@ public final class Ledger implements AutoCloseable {
     private final MachineStates machineStates;
     private final Outbox outbox;
     private final Destinations destinations;
+    private final Incidents incidents;
 
     private Ledger(DataSource dataSource, Dialect dialect, String owner, Clock clock) {
         this.dataSource = dataSource;
@@ -55,6 +56,7 @@ public final class Ledger implements AutoCloseable {
         this.machineStates = new MachineStates(jdbc, clock);
         this.outbox = new Outbox(jdbc, clock);
         this.destinations = new Destinations(jdbc, clock);
+        this.incidents = new Incidents(jdbc, transactions, clock);
     }
 
     /**
@@ -163,6 +165,10 @@ public final class Ledger implements AutoCloseable {
 
     public Destinations destinations() {
         return destinations;
+    }
+
+    public Incidents incidents() {
+        return incidents;
     }
 
     public Outbox outbox() {

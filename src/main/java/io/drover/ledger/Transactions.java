@@ -210,6 +210,20 @@ public final class Transactions {
         return result;
     }
 
+    /** Runs {@code work} in a part of the open transaction that is undone alone if it throws. */
+    <T> T nested(Callable<T> work) throws Exception {
+        TransactionStatus inner = manager.getTransaction(NESTED);
+        T result;
+        try {
+            result = work.call();
+        } catch (Throwable e) {
+            rollback(inner, e);
+            throw e;
+        }
+        manager.commit(inner);
+        return result;
+    }
+
     private void rollback(TransactionStatus status, Throwable cause) {
         try {
             manager.rollback(status);

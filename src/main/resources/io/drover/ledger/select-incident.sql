@@ -1,0 +1,2 @@
+-- one incident
+SELECT * FROM incident WHERE id = :id
