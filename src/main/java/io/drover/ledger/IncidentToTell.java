@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param toldVersion the version it has told last; 0 if it never did
  * @param handle what the consumer calls its message, to edit it; null before
  */
-public record IncidentToTell(Incident incident, long toldVersion, @Nullable String handle) {
+public record IncidentToTell(
+        Incident incident, long toldVersion, @Nullable String handle) {
 
     /** Whether nothing was told of it before. */
     public boolean isNew() {

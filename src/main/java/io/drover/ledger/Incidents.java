@@ -79,7 +79,8 @@ public final class Incidents {
                 .query(Incidents::read)
                 .optional();
         try {
-            // the part that another process may be faster with is undone alone, and what the transaction did before stays
+            // the part that another process may be faster with is undone alone, and what the transaction did before
+            // stays
             return transactions.nested(() -> {
                 if (before.isPresent() && change("reopen-incident", before.get(), trouble, 0)) {
                     return get(before.get().id());
@@ -115,7 +116,8 @@ public final class Incidents {
                 .param("since", since == null ? now() : UtcTime.toSql(since))
                 .param("now", now())
                 .update(id, "id");
-        return get(Objects.requireNonNull(id.getKey(), "the database gave no id").longValue());
+        return get(
+                Objects.requireNonNull(id.getKey(), "the database gave no id").longValue());
     }
 
     /** There is news of the open incident of {@code source} and {@code kind}; it counts no more. Empty if none is open. */
@@ -177,7 +179,10 @@ public final class Incidents {
     }
 
     public Optional<Incident> find(long id) {
-        return statement("select-incident").param("id", id).query(Incidents::read).optional();
+        return statement("select-incident")
+                .param("id", id)
+                .query(Incidents::read)
+                .optional();
     }
 
     /** All open ones, newest first; the newest 1,000. */
@@ -208,9 +213,8 @@ public final class Incidents {
         for (Severity each : Severity.values()) {
             counts.put(each, 0L);
         }
-        statement("count-open-incidents")
-                .query((RowCallbackHandler)
-                        row -> counts.put(Severity.of(row.getString("severity")), row.getLong("incidents")));
+        statement("count-open-incidents").query((RowCallbackHandler)
+                row -> counts.put(Severity.of(row.getString("severity")), row.getLong("incidents")));
         return counts;
     }
 
@@ -229,8 +233,8 @@ public final class Incidents {
                 .param("quiet", UtcTime.toSql(now.minus(quiet)))
                 .param("late", UtcTime.toSql(now.minus(LATE)))
                 .param("limit", limit)
-                .query((row, number) -> new IncidentToTell(
-                        read(row, number), row.getLong("told_version"), row.getString("handle")))
+                .query((row, number) ->
+                        new IncidentToTell(read(row, number), row.getLong("told_version"), row.getString("handle")))
                 .list();
     }
 
@@ -292,7 +296,10 @@ public final class Incidents {
     }
 
     private Incident get(long id) {
-        return statement("select-incident").param("id", id).query(Incidents::read).single();
+        return statement("select-incident")
+                .param("id", id)
+                .query(Incidents::read)
+                .single();
     }
 
     private JdbcClient.StatementSpec statement(String name) {

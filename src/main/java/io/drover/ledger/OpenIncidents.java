@@ -47,9 +47,8 @@ final class OpenIncidents {
     /** Only adds: what another process has closed is found out by whoever tries to close it. */
     private void refresh() {
         try {
-            jdbc.sql(Sql.of(OpenIncidents.class, "select-open-incident-names"))
-                    .query((RowCallbackHandler)
-                            row -> open.add(new Name(row.getString("source"), row.getString("kind"))));
+            jdbc.sql(Sql.of(OpenIncidents.class, "select-open-incident-names")).query((RowCallbackHandler)
+                    row -> open.add(new Name(row.getString("source"), row.getString("kind"))));
         } catch (DataAccessException e) {
             // asked again in half a minute; the database's own check tells that it is gone
         }

@@ -29,8 +29,7 @@ public enum Severity {
                 return each;
             }
         }
-        throw new IllegalArgumentException(
-                "severity must be notice, warning, error or critical, was '" + word + "'");
+        throw new IllegalArgumentException("severity must be notice, warning, error or critical, was '" + word + "'");
     }
 
     /** The worse of the two. */

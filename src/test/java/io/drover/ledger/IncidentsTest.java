@@ -44,7 +44,9 @@ class IncidentsTest {
             assertThat(second.severity()).as("the worst so far").isEqualTo(Severity.WARNING);
             assertThat(second.since()).isEqualTo(first.since());
             assertThat(second.details()).isEqualTo("why\uFFFD");
-            assertThat(incidents.update("scale", "silent", "Somebody goes there.", null).orElseThrow())
+            assertThat(incidents
+                            .update("scale", "silent", "Somebody goes there.", null)
+                            .orElseThrow())
                     .satisfies(updated -> {
                         assertThat(updated.times()).isEqualTo(2);
                         assertThat(updated.details()).as("what is known stays").isEqualTo("why\uFFFD");
@@ -63,7 +65,11 @@ class IncidentsTest {
             assertThat(incidents.list("other", true, Long.MAX_VALUE, 10)).isEmpty();
             assertThat(heard)
                     .containsExactly(
-                            "silent open 1", "silent updated 2", "silent updated 2", "broken open 1", "silent closed 2");
+                            "silent open 1",
+                            "silent updated 2",
+                            "silent updated 2",
+                            "broken open 1",
+                            "silent closed 2");
         }
     }
 
@@ -79,10 +85,12 @@ class IncidentsTest {
                 incidents.close("share", "unreachable", "It is back.");
                 now = now.plusSeconds(10);
             }
-            assertThat(incidents.list("share", true, Long.MAX_VALUE, 100)).singleElement().satisfies(one -> {
-                assertThat(one.times()).isEqualTo(50);
-                assertThat(one.state()).isEqualTo("closed");
-            });
+            assertThat(incidents.list("share", true, Long.MAX_VALUE, 100))
+                    .singleElement()
+                    .satisfies(one -> {
+                        assertThat(one.times()).isEqualTo(50);
+                        assertThat(one.state()).isEqualTo("closed");
+                    });
 
             now = now.plus(Duration.ofMinutes(3));
             incidents.open("share", "unreachable", Severity.ERROR, "It is away.", null);
@@ -146,8 +154,9 @@ class IncidentsTest {
             } finally {
                 threads.shutdownNow();
             }
-            assertThat(ledger.incidents().open()).singleElement().satisfies(one -> assertThat(one.times())
-                    .isEqualTo(4));
+            assertThat(ledger.incidents().open())
+                    .singleElement()
+                    .satisfies(one -> assertThat(one.times()).isEqualTo(4));
             assertThat(ledger.outbox().count("somewhere", "waiting")).isEqualTo(4);
         }
     }
@@ -164,19 +173,25 @@ class IncidentsTest {
             Incident open = incidents.open("laser", "error", Severity.ERROR, "It is in error.", null);
 
             IncidentToTell first = incidents.toTell("slack", NONE, 10).get(0);
-            assertThat(incidents.toTell("slack", NONE, 10)).as("what was over long before is not news").hasSize(1);
+            assertThat(incidents.toTell("slack", NONE, 10))
+                    .as("what was over long before is not news")
+                    .hasSize(1);
             assertThat(first.isNew()).isTrue();
             assertThat(first.incident()).isEqualTo(open);
             incidents.told("slack", open, "1700000000.1");
             assertThat(incidents.toTell("slack", NONE, 10)).isEmpty();
-            assertThat(incidents.toTell("mail", NONE, 10)).as("each consumer for itself").hasSize(1);
+            assertThat(incidents.toTell("mail", NONE, 10))
+                    .as("each consumer for itself")
+                    .hasSize(1);
 
             now = now.plusSeconds(1);
             for (int i = 0; i < 100; i++) {
                 incidents.open("laser", "error", Severity.ERROR, "It is in error.", null);
             }
             Duration quiet = Duration.ofSeconds(30);
-            assertThat(incidents.toTell("slack", quiet, 10)).as("no storm of edits").isEmpty();
+            assertThat(incidents.toTell("slack", quiet, 10))
+                    .as("no storm of edits")
+                    .isEmpty();
             now = now.plus(quiet);
             IncidentToTell edit = incidents.toTell("slack", quiet, 10).get(0);
             assertThat(edit.isNew()).isFalse();
@@ -214,8 +229,7 @@ class IncidentsTest {
     }
 
     private Incidents incidents(Ledger ledger) {
-        ledger.incidents()
-                .addListener(each -> heard.add(each.kind() + " " + each.state() + " " + each.times()));
+        ledger.incidents().addListener(each -> heard.add(each.kind() + " " + each.state() + " " + each.times()));
         return ledger.incidents();
     }
 }

@@ -33,21 +33,19 @@ public final class IncidentComponent extends DefaultComponent {
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
-        Action action =
-                switch (remaining) {
-                    case "open" -> Action.OPEN;
-                    case "update" -> Action.UPDATE;
-                    case "close" -> Action.CLOSE;
-                    default ->
-                        throw new IllegalArgumentException(
-                                "incident: does open, update or close, such as incident:open?kind=overheated, not '"
-                                        + remaining + "'");
-                };
+        Action action = switch (remaining) {
+            case "open" -> Action.OPEN;
+            case "update" -> Action.UPDATE;
+            case "close" -> Action.CLOSE;
+            default ->
+                throw new IllegalArgumentException(
+                        "incident: does open, update or close, such as incident:open?kind=overheated, not '" + remaining
+                                + "'");
+        };
         String kind = getAndRemoveParameter(parameters, "kind", String.class, "");
         if (kind.isBlank()) {
-            throw new IllegalArgumentException(
-                    "incident:" + remaining + " needs the option 'kind', such as incident:" + remaining
-                            + "?kind=overheated");
+            throw new IllegalArgumentException("incident:" + remaining + " needs the option 'kind', such as incident:"
+                    + remaining + "?kind=overheated");
         }
         return new IncidentEndpoint(
                 uri,

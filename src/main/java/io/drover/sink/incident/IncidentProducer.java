@@ -102,8 +102,6 @@ final class IncidentProducer extends DefaultProducer {
 
     private static @Nullable Throwable failureOf(Exchange exchange) {
         Throwable failure = exchange.getException();
-        return failure != null
-                ? failure
-                : exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class);
+        return failure != null ? failure : exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class);
     }
 }

@@ -38,9 +38,7 @@ class IncidentRoutesTest {
                         .otherwise()
                         .to("incident:update?source=oven&kind=hot&text=Still ${body} degrees")
                         .end();
-                from("direct:cool")
-                        .routeId("cool")
-                        .to("incident:close?source=oven&kind=hot&text=It is cool.");
+                from("direct:cool").routeId("cool").to("incident:close?source=oven&kind=hot&text=It is cool.");
                 from("direct:undone")
                         .routeId("undone")
                         .policy("transaction")
