@@ -4,7 +4,7 @@ import { remaining, isOverdue, latestText, shareDone } from './countdown.js';
 import { say, show } from './dom.js';
 import { everySecond, follow, isStale, now } from './live.js';
 import { paint } from './states.js';
-import { stateOf } from './tile.js';
+import { isLost, stateOf } from './tile.js';
 
 const id = decodeURIComponent(location.pathname.split('/').at(-2));
 const part = name => document.getElementById(name);
@@ -28,7 +28,7 @@ function draw() {
   const state = machine ? stateOf(card) : null;
   say(part('state'), state?.state ?? '');
   paint(part('face'), state?.color ?? null);
-  const estimate = machine && card.badge !== 'unreachable' ? machine.estimate : null;
+  const estimate = machine && !isLost(card) ? machine.estimate : null;
   show(part('bar'), Boolean(estimate));
   if (!estimate) {
     say(part('left'), machine?.job ? 'not known yet' : '');

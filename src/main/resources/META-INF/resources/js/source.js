@@ -8,7 +8,7 @@ import { catchUpLine, noticeLine } from './progress.js';
 import { alarmCard, diagramCard } from './rules.js';
 import { spark } from './spark.js';
 import { glyph, OFFLINE_COLOR, paint } from './states.js';
-import { countedName, perSecond, stateOf, words } from './tile.js';
+import { countedName, isLost, lostWord, perSecond, reasonText, stateOf, words } from './tile.js';
 
 const KEPT_LINES = 50;
 // said out loud, because on a phone the table is laid out as cards
@@ -134,10 +134,10 @@ function streamPage() {
       trouble.update();
       catching.update(card);
       notice.update(card);
-      const lost = card.badge === 'unreachable';
+      const lost = isLost(card);
       hero.className = lost ? 'hero state' : 'hero plain';
       paint(hero, lost ? OFFLINE_COLOR : null);
-      if (lost) figure.replaceChildren(glyph('Offline'), 'Offline');
+      if (lost) figure.replaceChildren(glyph('Offline'), lostWord(card));
       else say(figure, `${count(card.lines)} lines`);
       say(speed, lost ? `since ${time(card.since, now())}` : `${rate(perSecond(card))} a second`);
       line.draw(card.activity);
@@ -182,7 +182,7 @@ function countdownLine() {
   return {
     element,
     tick() {
-      const estimate = card.badge === 'unreachable' ? null : card.machine.estimate;
+      const estimate = isLost(card) ? null : card.machine.estimate;
       show(element, Boolean(estimate));
       if (!estimate) return;
       say(left, [estimate.job, remaining(estimate, now())].filter(Boolean).join(': '));
@@ -192,11 +192,16 @@ function countdownLine() {
 }
 
 function reasonLine() {
-  const element = el('p', { class: 'reason', role: 'status', hidden: '' });
+  const badge = el('span', { class: 'badge' });
+  const text = el('span');
+  const element = el('p', { class: 'reason', role: 'status', hidden: '' }, badge, ' ', text);
   return {
     element,
     update() {
-      say(element, card.reason ?? '');
+      badge.dataset.badge = card.badge;
+      element.dataset.badge = card.badge;
+      say(badge, card.badge);
+      say(text, reasonText(card));
       show(element, Boolean(card.reason));
     },
   };

@@ -8,12 +8,24 @@ import { catchUpLine, lossText } from './progress.js';
 import { spark } from './spark.js';
 import { glyph, OFFLINE_COLOR, paint } from './states.js';
 
-/** What a machine does, as far as is known: nothing is known of one that cannot be read. */
+/** Whether nothing is known of a source now: it cannot be read, or the collector that reads it is not heard. */
+export const isLost = card => card.badge === 'unreachable' || card.badge === 'collector down';
+
+/** What a machine does, as far as is known: nothing is known of one that is lost. */
 export function stateOf(card) {
   const region = card.machine?.regions[0];
-  if (card.badge === 'unreachable') return { state: 'Offline', color: OFFLINE_COLOR, since: card.since, before: region?.state };
+  if (isLost(card)) return { state: lostWord(card), color: OFFLINE_COLOR, since: card.since, before: region?.state };
   if (!region) return { state: 'Unknown', color: null, since: card.since };
   return region;
+}
+
+/** What stands where the state of a machine would, of one that is lost: without its collector nobody knows whether it is off. */
+export const lostWord = card => (card.badge === 'unreachable' ? 'Offline' : 'Unknown');
+
+/** Why a source is not live, and since when where nothing else says so. */
+export function reasonText(card) {
+  if (!card.reason) return '';
+  return card.badge === 'silent' ? `${card.reason} Silent since ${time(card.since, now())}.` : card.reason;
 }
 
 export const pathOf = card => `/${card.machine ? 'machines' : 'sources'}/${encodeURIComponent(card.id)}`;
@@ -27,7 +39,7 @@ export function countedName(machine) {
 export const words = name => name.replace(/[_-]+/g, ' ').replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').toLowerCase();
 
 export function lagText(card) {
-  if (card.badge === 'unreachable') return '';
+  if (isLost(card)) return '';
   // a line that has just been written is not behind
   return card.lagSeconds > 1 ? `${bytes(card.lagBytes)} behind` : 'up to date';
 }
@@ -70,7 +82,7 @@ function machineTile(first) {
   function tick() {
     const state = stateOf(card);
     say(held, state.since ? duration(now() - Date.parse(state.since)) : '');
-    const estimate = card.badge === 'unreachable' ? null : card.machine.estimate;
+    const estimate = isLost(card) ? null : card.machine.estimate;
     say(left, estimate ? remaining(estimate, now()) : '');
     show(left, Boolean(estimate));
     left.classList.toggle('overdue', Boolean(estimate) && isOverdue(estimate, now()));
@@ -113,7 +125,8 @@ function streamTile(first) {
   const link = el('a', { class: 'open', href: pathOf(first) }, first.id);
   const number = el('span');
   const figure = el('p', { class: 'figure' }, number, ' ', el('small', {}, 'lines'));
-  const offline = el('p', { class: 'word', hidden: '' }, glyph('Offline'), 'Offline');
+  const lostAs = el('span');
+  const offline = el('p', { class: 'word', hidden: '' }, glyph('Offline'), lostAs);
   const speed = el('p', { class: 'held' });
   const head = el('div', { class: 'head' }, el('div', { class: 'top' }, el('h3', {}, link), speed), figure, offline);
   const reason = el('p', { class: 'reason', hidden: '' });
@@ -126,7 +139,7 @@ function streamTile(first) {
   let card = first;
 
   function tick() {
-    const lost = card.badge === 'unreachable';
+    const lost = isLost(card);
     say(speed, lost ? duration(now() - Date.parse(card.since)) : `${rate(perSecond(card))} a second`);
     foot.tick(card);
   }
@@ -136,10 +149,11 @@ function streamTile(first) {
     tick,
     update(next) {
       card = next;
-      const lost = card.badge === 'unreachable';
+      const lost = isLost(card);
       head.classList.toggle('state', lost);
       paint(head, lost ? OFFLINE_COLOR : null);
       show(offline, lost);
+      say(lostAs, lostWord(card));
       show(figure, !lost);
       say(number, count(card.lines));
       tellReason(reason, card, null);
@@ -157,7 +171,8 @@ function streamTile(first) {
 
 function tellReason(element, card, state) {
   const before = state?.before ? ` Before: ${state.before}.` : '';
-  say(element, card.reason ? card.reason + before : '');
+  element.dataset.badge = card.badge;
+  say(element, card.reason ? reasonText(card) + before : '');
   show(element, Boolean(card.reason));
 }
 

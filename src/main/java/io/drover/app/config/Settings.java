@@ -29,6 +29,8 @@ public interface Settings {
 
     Salesforce salesforce();
 
+    Silence silence();
+
     /** The database of the ledger and of what the routes write. */
     interface Database {
 
@@ -134,5 +136,26 @@ public interface Settings {
         @About("How long nothing is sent once the org's limit of requests is reached.")
         @WithDefault("5m")
         Duration limitWait();
+    }
+
+    /** When a source that can be read and says nothing is called silent. */
+    interface Silence {
+
+        @About(
+                value =
+                        "A source is silent after so many times its normal pause, which is learned: the one that 99 of 100 of"
+                                + " its pauses do not exceed.",
+                min = 1,
+                max = 1000)
+        @WithDefault("3")
+        int factor();
+
+        @About("No source is called silent sooner, however short its pauses are.")
+        @WithDefault("1m")
+        Duration shortest();
+
+        @About("After how long a source is called silent of which fewer than twenty pauses are known.")
+        @WithDefault("15m")
+        Duration untilLearned();
     }
 }

@@ -2,6 +2,7 @@ package io.drover.app.ops;
 
 import io.drover.app.routes.RoutesChanged;
 import io.drover.app.service.Sources;
+import io.drover.app.web.LiveFeed;
 import io.drover.model.SourceHealth;
 import io.drover.model.SourceStatus;
 import io.smallrye.health.api.HealthRegistry;
@@ -18,17 +19,20 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 
 /**
  * A check for each route that follows a source. They count for the health as a whole but not for liveness or readiness: a log
- * that is gone is no reason to restart the service or to hide its page.
+ * that is gone is no reason to restart the service or to hide its page. A source that is silent, or whose collector is down,
+ * is told by its badge and is no fault of the service.
  */
 @Singleton
 final class SourceChecks {
 
     private final Sources sources;
+    private final LiveFeed feed;
     private final HealthRegistry registry;
     private final Set<String> registered = new HashSet<>();
 
-    SourceChecks(Sources sources, @Wellness HealthRegistry registry) {
+    SourceChecks(Sources sources, LiveFeed feed, @Wellness HealthRegistry registry) {
         this.sources = sources;
+        this.feed = feed;
         this.registry = registry;
     }
 
@@ -58,12 +62,15 @@ final class SourceChecks {
                         response.down().withData("reason", "the route is gone").build());
     }
 
-    private static HealthCheckResponse answer(HealthCheckResponseBuilder response, SourceStatus status) {
+    private HealthCheckResponse answer(HealthCheckResponseBuilder response, SourceStatus status) {
         response.status(status.health() != SourceHealth.DOWN)
                 .withData("state", status.health().name().toLowerCase(Locale.ROOT))
                 .withData("since", status.since().toString())
                 .withData("lagBytes", status.lagBytes())
                 .withData("lagSeconds", status.lagSeconds());
+        feed.card(status.source())
+                .ifPresent(card -> response.withData("badge", card.badge().word())
+                        .withData("badgeSince", card.since().toString()));
         if (status.reason() != null) {
             response.withData("reason", status.reason());
         }

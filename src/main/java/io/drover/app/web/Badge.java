@@ -10,8 +10,12 @@ public enum Badge {
     LIVE,
     /** Another instance follows it; this one shows what it knows. */
     STANDBY,
-    /** It cannot be read, or what was read does not arrive. */
-    UNREACHABLE;
+    /** Its files can be read, but nothing was written to them for longer than is normal for it. */
+    SILENT,
+    /** It cannot be read, as its file or share is gone, or what was read does not arrive. */
+    UNREACHABLE,
+    /** The collector that reads it on another machine has not been heard of for two of its heartbeats. */
+    COLLECTOR_DOWN;
 
     static Badge of(SourceHealth health) {
         return switch (health) {
@@ -21,8 +25,9 @@ public enum Badge {
         };
     }
 
+    /** For people and programs: {@code live}, {@code collector down}. */
     @JsonValue
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -55,19 +56,33 @@ public final class LiveFeed {
         this.lastBeat = clock.instant();
     }
 
-    /** Notes what a route has committed. Quick: at most fifty lines are decoded. */
-    void heard(Chunk chunk, @Nullable Object result) {
+    /**
+     * Notes what a route has committed. Quick: at most fifty lines are decoded.
+     *
+     * @return whether no other route had committed these lines before
+     */
+    boolean heard(Chunk chunk, @Nullable Object result) {
         String source = chunk.move().source();
-        sources.computeIfAbsent(source, beginning).heard(chunk, result);
+        boolean news = sources.computeIfAbsent(source, beginning).heard(chunk, result);
         changed.add(source);
+        return news;
     }
 
-    /** Notes how all routes stand now; a source that none of them follows any more is gone. */
+    /** As {@link #stand(List, BiFunction)}, with nothing else known than what the routes say. */
     void stand(List<SourceStatus> statuses) {
+        stand(statuses, (source, its) -> Standing.of(its));
+    }
+
+    /**
+     * Notes how all routes stand now; a source that none of them follows any more is gone.
+     *
+     * @param judge what the standing of its routes means for a source
+     */
+    void stand(List<SourceStatus> statuses, BiFunction<String, List<SourceStatus>, Standing> judge) {
         Map<String, List<SourceStatus>> bySource = statuses.stream()
                 .collect(Collectors.groupingBy(SourceStatus::source, TreeMap::new, Collectors.toList()));
         bySource.forEach((source, its) -> {
-            if (sources.computeIfAbsent(source, beginning).stands(its)) {
+            if (sources.computeIfAbsent(source, beginning).stands(its, judge.apply(source, its))) {
                 changed.add(source);
             }
         });

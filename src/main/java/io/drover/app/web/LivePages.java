@@ -1,6 +1,7 @@
 package io.drover.app.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.drover.app.presence.Rhythms;
 import io.drover.app.replay.HistoryReplaced;
 import io.drover.app.service.Sources;
 import io.drover.ledger.Ledger;
@@ -11,6 +12,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.List;
 import org.apache.camel.quarkus.main.events.BeforeStart;
 
 /** Ties the feed of the pages to what it hears from: the ledger's commits and the readers. */
@@ -19,23 +21,35 @@ final class LivePages {
 
     private final LiveFeed feed;
     private final Sources sources;
+    private final Rhythms rhythms;
     private final FeedThread thread;
 
-    LivePages(ObjectMapper json, Ledger ledger, Sources sources) {
+    LivePages(ObjectMapper json, Ledger ledger, Sources sources, Rhythms rhythms) {
         this.sources = sources;
+        this.rhythms = rhythms;
         // the site's zone is the machine's that the service runs on
         Clock clock = Clock.system(ZoneId.systemDefault());
         feed = new LiveFeed(json, clock, new SourceMemory(ledger, clock)::of);
         GapCounts gaps = new GapCounts(ledger, clock);
         thread = new FeedThread(feed, () -> {
-            feed.stand(sources.statuses());
+            feed.stand(sources.statuses(), this::judge);
             feed.wentWrong(gaps.bySource(), sources::notice);
+            rhythms.saveNowAndThen();
         });
         ledger.transactions().addListener((chunk, result) -> {
-            feed.heard(chunk, result);
+            if (feed.heard(chunk, result)) {
+                rhythms.heard(chunk.move().source());
+            }
             thread.wake();
         });
         thread.start();
+    }
+
+    private Standing judge(String source, List<SourceStatus> statuses) {
+        Standing ofRoutes = Standing.of(statuses);
+        return rhythms.silence(source, statuses)
+                .map(silence -> ofRoutes.or(new Standing(Badge.SILENT, silence.reason(), silence.since())))
+                .orElse(ofRoutes);
     }
 
     @Produces
@@ -58,6 +72,7 @@ final class LivePages {
     /** Before the database is closed. */
     void stop(@Observes ShutdownEvent event) {
         thread.close();
+        rhythms.save();
     }
 
     /** Made before the routes start, so that it hears their first commit. */

@@ -71,17 +71,24 @@ final class SourceFeed {
         machine = known;
     }
 
-    /** Takes what a route has committed, and what it made of it. */
-    synchronized void heard(Chunk chunk, @Nullable Object result) {
+    /**
+     * Takes what a route has committed, and what it made of it.
+     *
+     * @return whether no other route had committed these lines before
+     */
+    synchronized boolean heard(Chunk chunk, @Nullable Object result) {
         CursorMove move = chunk.move();
         CursorKey key = new CursorKey(move.route(), move.generation());
         // the ledger may have told of this commit before its listener did
+        boolean news = false;
         if (move.toBytes() > countedTo.getOrDefault(key, -1L)) {
             long before = most(linesOfRoute);
             countedTo.put(key, move.toBytes());
             linesOfRoute.merge(move.route(), move.lines(), Long::sum);
             rejectedOfRoute.merge(move.route(), (long) chunk.rejected().size(), Long::sum);
-            activity.add(clock.instant(), most(linesOfRoute) - before);
+            long fresh = most(linesOfRoute) - before;
+            activity.add(clock.instant(), fresh);
+            news = fresh > 0;
         }
         newest.add(chunk);
         if (result instanceof MachineChanges changes) {
@@ -90,6 +97,7 @@ final class SourceFeed {
             }
             machine.take(changes);
         }
+        return news;
     }
 
     /** Whether its routes have told how they stand; before that it is not shown. */
@@ -101,25 +109,22 @@ final class SourceFeed {
      * Takes how its routes stand.
      *
      * @param statuses of all its routes, at least one
+     * @param standing what that means for it
      * @return whether a page has to be told
      */
-    synchronized boolean stands(List<SourceStatus> statuses) {
-        SourceStatus worst = statuses.stream()
-                .max(Comparator.comparing((SourceStatus status) -> Badge.of(status.health()))
-                        .thenComparing(SourceStatus::since, Comparator.reverseOrder()))
-                .orElseThrow();
+    synchronized boolean stands(List<SourceStatus> statuses, Standing standing) {
         List<Object> before = standing();
         stands = true;
-        pack = worst.pack();
-        badge = Badge.of(worst.health());
-        reason = worst.reason();
-        since = worst.since();
+        badge = standing.badge();
+        reason = standing.reason();
+        since = standing.since();
         lagBytes = statuses.stream().mapToLong(SourceStatus::lagBytes).max().orElse(0);
         lagSeconds = statuses.stream().mapToLong(SourceStatus::lagSeconds).max().orElse(0);
-        file = worst.currentFile();
         SourceStatus last = statuses.stream()
                 .max(Comparator.comparing(SourceStatus::lagBytes))
                 .orElseThrow();
+        pack = last.pack();
+        file = last.currentFile();
         progress = catchUp.look(clock.instant(), last.lagBytes(), last.lines()).orElse(null);
         return !before.equals(standing());
     }

@@ -1,0 +1,89 @@
+package io.drover.app.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What breaks, each by itself, and the badge that tells it in a real browser. */
+@QuarkusTest
+@TestProfile(BadgesHome.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BadgesTest extends InChromium {
+
+    /** In milliseconds; on a busy computer. */
+    private static final HasTextOptions SOON = new HasTextOptions().setTimeout(60_000);
+
+    @TestHTTPResource(value = "/", management = true)
+    @SuppressWarnings("NullAway.Init")
+    URI management;
+
+    @Test
+    void shouldSayThatTheSoftwareIsSilent() throws IOException {
+        BadgesHome.writeLine("quiet");
+        page.navigate(address.toString());
+        assertThat(tile("quiet").locator(".word")).hasText("Cutting");
+
+        // nothing is written any more
+        assertThat(badge("quiet")).hasText("silent", SOON);
+
+        assertThat(tile("quiet").locator(".reason")).containsText("nothing new is written to them");
+        assertThat(tile("quiet").locator(".reason")).containsText("Silent since");
+        assertThat(tile("quiet").locator(".word")).hasText("Cutting");
+        RestAssured.given()
+                .baseUri("http://localhost:" + management.getPort())
+                .get("/observe/metrics")
+                .then()
+                .body(containsString("drover_source_badge{badge=\"silent\",source=\"quiet\"} 1.0"));
+        RestAssured.given()
+                .baseUri("http://localhost:" + management.getPort())
+                .get("/observe/health/live")
+                .then()
+                .statusCode(200);
+        page.navigate(address.resolve("/machines/quiet").toString());
+        assertThat(page.locator(".reason .badge")).hasText("silent");
+        assertAccessible();
+
+        BadgesHome.writeLine("quiet");
+        assertThat(page.locator(".reason")).isHidden();
+    }
+
+    @Test
+    void shouldSayThatTheComputerIsOff() throws IOException {
+        BadgesHome.writeLine("shared");
+        page.navigate(address.toString());
+        assertThat(tile("shared").locator(".word")).hasText("Cutting");
+
+        Path away = BadgesHome.HOME.resolve("away");
+        Files.move(BadgesHome.folderOf("shared"), away);
+
+        assertThat(badge("shared")).hasText("unreachable", SOON);
+        assertThat(tile("shared").locator(".word")).hasText("Offline");
+        assertThat(tile("shared").locator(".reason")).containsText("Cannot read");
+        page.navigate(address.resolve("/machines/shared").toString());
+        assertThat(page.locator(".reason .badge")).hasText("unreachable");
+
+        Files.move(away, BadgesHome.folderOf("shared"));
+        BadgesHome.writeLine("shared");
+        assertThat(page.locator(".hero .word")).hasText("Cutting", SOON);
+    }
+
+    private Locator tile(String source) {
+        return page.locator("[data-id='" + source + "']");
+    }
+
+    private Locator badge(String source) {
+        return tile(source).locator(".badge");
+    }
+}
