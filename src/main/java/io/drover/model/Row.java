@@ -44,6 +44,11 @@ public final class Row extends AbstractMap<String, @Nullable Object> {
         return chunk.columns();
     }
 
+    /** The columns that this row has: all, or fewer where lines name their own. */
+    public Columns keys() {
+        return chunk.keys(index);
+    }
+
     /** The value of column {@code column}: text, {@link Instant}, number, boolean, date, or null where the line has none. */
     public @Nullable Object value(int column) {
         return AsciiText.decoded(values[column]);

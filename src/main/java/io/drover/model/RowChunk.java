@@ -21,6 +21,7 @@ public final class RowChunk implements Chunk, Iterable<Row> {
     private final int[] lineOf;
     private final int size;
     private final List<RejectedLine> rejected;
+    private final Columns @Nullable [] keys;
     private final Map<Object, Object> kept = new IdentityHashMap<>();
 
     /**
@@ -38,12 +39,31 @@ public final class RowChunk implements Chunk, Iterable<Row> {
             int[] lineOf,
             int size,
             List<RejectedLine> rejected) {
+        this(lines, columns, values, lineOf, size, rejected, null);
+    }
+
+    /**
+     * Rows that do not all have the same columns.
+     *
+     * @param columns those of all rows together
+     * @param values per row, the values in the order of {@code columns}; null also where the row does not have the column
+     * @param keys per row, the columns that it has; null when each has them all
+     */
+    public RowChunk(
+            LineChunk lines,
+            Columns columns,
+            @Nullable Object[][] values,
+            int[] lineOf,
+            int size,
+            List<RejectedLine> rejected,
+            Columns @Nullable [] keys) {
         this.lines = lines;
         this.columns = columns;
         this.values = values;
         this.lineOf = lineOf;
         this.size = size;
         this.rejected = List.copyOf(rejected);
+        this.keys = keys;
     }
 
     @Override
@@ -58,6 +78,11 @@ public final class RowChunk implements Chunk, Iterable<Row> {
 
     public Columns columns() {
         return columns;
+    }
+
+    /** The columns that row {@code index} has: {@link #columns()}, or fewer where lines name their own. */
+    public Columns keys(int index) {
+        return keys == null ? columns : keys[index];
     }
 
     /** The lines the rows were made of. */
@@ -119,7 +144,23 @@ public final class RowChunk implements Chunk, Iterable<Row> {
                 .filter(line ->
                         line.place().offsetBytes() >= begin && (line.place().offsetBytes() < end || to == size))
                 .toList();
-        return new RowChunk(itsLines, columns, Arrays.copyOfRange(values, from, to), itsLineOf, to - from, itsRejected);
+        return new RowChunk(
+                itsLines,
+                columns,
+                Arrays.copyOfRange(values, from, to),
+                itsLineOf,
+                to - from,
+                itsRejected,
+                keys == null ? null : Arrays.copyOfRange(keys, from, to));
+    }
+
+    /**
+     * The same rows with other values.
+     *
+     * @param its per row, the values in the columns' order
+     */
+    public RowChunk withValues(@Nullable Object[][] its) {
+        return new RowChunk(lines, columns, its, lineOf, size, rejected, keys);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.drover.process.dedup;
 
 import io.drover.ledger.Ledger;
 import io.drover.ledger.Sql;
+import io.drover.model.Columns;
 import io.drover.model.CursorMove;
 import io.drover.model.Fingerprint;
 import io.drover.model.Row;
@@ -63,6 +64,7 @@ final class Overlap {
         Map<String, Integer> left = left(rows, new HashSet<>(keys));
         @Nullable Object[][] values = new @Nullable Object[rows.size()][];
         int[] lineOf = new int[rows.size()];
+        Columns[] itsKeys = new Columns[rows.size()];
         int size = 0;
         for (int i = 0; i < rows.size(); i++) {
             if (left.getOrDefault(keys.get(i), 0) > 0) {
@@ -70,10 +72,11 @@ final class Overlap {
                 passOver(rows, i, keys.get(i));
             } else {
                 values[size] = rows.values(i);
+                itsKeys[size] = rows.keys(i);
                 lineOf[size++] = rows.lineOf(i);
             }
         }
-        return new RowChunk(rows.lines(), rows.columns(), values, lineOf, size, rows.rejected());
+        return new RowChunk(rows.lines(), rows.columns(), values, lineOf, size, rows.rejected(), itsKeys);
     }
 
     /** How many rows of this file with each key are to be passed over yet. */

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * <table>
  * <caption>Options</caption>
  * <tr><td>{@code fields}</td><td>the columns, {@code name[=key|key…][:type], …}; types: text (default), long, decimal, boolean,
- * timestamp. Required, except for regex: there by default every group is a text column</td></tr>
+ * timestamp. Default: for json all members of each object as JSON has them, sorted by name, and rows may differ in their columns
+ * ({@link io.drover.model.RowChunk#keys(int)}); for regex every group, as text; for csv it is required</td></tr>
  * <tr><td>{@code time}</td><td>the column with the event's time; lines without one are rejected, and the column {@code day} is
  * added: its local day</td></tr>
  * <tr><td>{@code zone}</td><td>where times without an offset are local, and days begin; default the system's</td></tr>
@@ -40,6 +41,13 @@ public final class ParseComponent extends DefaultComponent {
         String timePattern = option(parameters, "timePattern");
         String fields = option(parameters, "fields");
         String time = option(parameters, "time");
+        if (format.equals("json") && (fields == null || fields.isBlank())) {
+            if (time != null || timePattern != null) {
+                throw new ParseOptionException(
+                        "time: without fields all members stay as they are; write fields=" + time + ":timestamp, …");
+            }
+            return new ParseEndpoint(uri, this, new JsonObjects());
+        }
         RowFormat rows = new RowFormat(
                 lineFormat(uri, format, parameters),
                 fields == null || fields.isBlank() ? List.of() : Field.list(fields),

@@ -10,12 +10,12 @@ import org.apache.camel.Producer;
 import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.support.DefaultProducer;
 
-/** The Camel side of {@link RowFormat}. */
+/** The Camel side of {@link LineRows}. */
 final class ParseEndpoint extends DefaultEndpoint {
 
-    private final RowFormat format;
+    private final LineRows format;
 
-    ParseEndpoint(String uri, Component component, RowFormat format) {
+    ParseEndpoint(String uri, Component component, LineRows format) {
         super(uri, component);
         this.format = format;
     }

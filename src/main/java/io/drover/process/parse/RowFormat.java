@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * What {@code parse:} makes of the lines of one log: rows of fixed columns. Holds no state, so any number of threads may use
  * it. Empty lines are passed over; a line that cannot be used is rejected with the reason, and the others go on.
  */
-public final class RowFormat {
+public final class RowFormat implements LineRows {
 
     /** The column that {@code time} adds: the local day of the event, in the zone. */
     public static final String DAY = "day";
@@ -84,6 +84,7 @@ public final class RowFormat {
      * The rows of {@code lines}, in their order, and what was refused. Many lines are shared among the processors:
      * {@link Portions}.
      */
+    @Override
     public RowChunk parse(LineChunk lines) {
         return ParsedLines.joined(lines, columns, Portions.of(lines.size(), (from, to) -> parse(lines, from, to)));
     }

@@ -17,14 +17,22 @@ import org.jspecify.annotations.Nullable;
  *
  * <table>
  * <caption>Options</caption>
- * <tr><td>{@code name}</td><td>the file's name; <code>{source}</code> and <code>{day}</code> (the column {@code day}, which
- * {@code parse:} adds when it is told the time) are put in; default <code>{source}_{day}.csv</code></td></tr>
+ * <tr><td>{@code name}</td><td>the file's name; <code>{source}</code>, <code>{day}</code> (the column {@code day}, which
+ * {@code parse:} adds when it is told the time) and headers, as <code>{header.form}</code>, are put in; a header that is an instant
+ * or a date is written as a day. Default <code>{source}_{day}.csv</code></td></tr>
+ * <tr><td>{@code dayFormat}</td><td>how days in names are written, as {@link java.time.format.DateTimeFormatter} has it, in English;
+ * default {@code yyyy-MM-dd}. Names with months, as of {@code MMM_dd_yyyy}, do not sort by day</td></tr>
  * <tr><td>{@code columns}</td><td>the columns in their order; {@code source}, {@code generation}, {@code byte_offset} and
- * {@code line} can be named too; default all of the rows, but not the day that names the file</td></tr>
+ * {@code line} can be named too; default all of the rows, but not the day that names the file. Rows with other columns than
+ * the file's header says go to another part of it, <code>….2.csv</code>, with a header of its own</td></tr>
  * <tr><td>{@code header}</td><td>whether a file begins with the columns' names; default true</td></tr>
  * <tr><td>{@code zone}</td><td>where times are written as local times; default the system's</td></tr>
  * <tr><td>{@code separator}</td><td>one ASCII character, or {@code tab}; default comma</td></tr>
  * <tr><td>{@code lineEnd}</td><td>{@code LF} (default) or {@code CRLF}</td></tr>
+ * <tr><td>{@code booleans}</td><td>the words for true and false; default {@code true,false}</td></tr>
+ * <tr><td>{@code formulas}</td><td>{@code keep} (default), or {@code guard}: a text that begins as a formula does ({@code = + - @},
+ * a tab) gets an apostrophe before it. A spreadsheet then runs nothing that somebody wrote into an answer; but the values are
+ * no longer what was received, also the text {@code -1}</td></tr>
  * <tr><td>{@code force}</td><td>whether the bytes must be on the disk before the commit; default true. Without it nothing is
  * lost or repeated when the process is killed, but it may be when the machine loses power</td></tr>
  * </table>
@@ -44,11 +52,12 @@ public final class CsvComponent extends DefaultComponent {
         CsvOptions options = new CsvOptions(
                 Path.of(getCamelContext().resolvePropertyPlaceholders(HOME)).resolve(folder),
                 label,
-                new CsvFileName(option(parameters, "name", "{source}_{day}.csv")),
+                new CsvFileName(
+                        option(parameters, "name", "{source}_{day}.csv"), option(parameters, "dayFormat", "yyyy-MM-dd")),
                 columns(option(parameters, "columns", "")),
                 truth(parameters, "header"),
                 zone(getAndRemoveParameter(parameters, "zone", String.class)),
-                new CsvDialect(separator(option(parameters, "separator", ",")), lineEnd(parameters)),
+                dialect(parameters),
                 truth(parameters, "force"));
         return new CsvEndpoint(uri, this, options);
     }
@@ -79,6 +88,24 @@ public final class CsvComponent extends DefaultComponent {
             case "false" -> false;
             default -> throw new IllegalArgumentException(name + " is '" + word + "'; write true or false");
         };
+    }
+
+    private CsvDialect dialect(Map<String, Object> parameters) {
+        List<String> booleans = columns(option(parameters, "booleans", "true,false"));
+        if (booleans.size() != 2) {
+            throw new IllegalArgumentException("booleans is '" + String.join(",", booleans)
+                    + "'; write the words for true and false, such as True,False");
+        }
+        String formulas = option(parameters, "formulas", "keep");
+        if (!formulas.equals("keep") && !formulas.equals("guard")) {
+            throw new IllegalArgumentException("formulas is '" + formulas + "'; write keep or guard");
+        }
+        return new CsvDialect(
+                separator(option(parameters, "separator", ",")),
+                lineEnd(parameters),
+                booleans.get(0),
+                booleans.get(1),
+                formulas.equals("guard"));
     }
 
     private static char separator(String word) {

@@ -34,7 +34,7 @@ final class CsvEndpoint extends DefaultEndpoint {
                     throw new CamelExchangeException(
                             "csv: stands in no transaction; put it below policy: {ref: oneTransaction}", exchange);
                 }
-                sink.append(rows);
+                sink.append(rows, exchange.getMessage()::getHeader);
             }
 
             @Override

@@ -35,6 +35,10 @@ final class CsvFileOnDisk implements AutoCloseable {
         return path;
     }
 
+    NewFileMark mark() {
+        return new NewFileMark(path);
+    }
+
     /**
      * The file's length; empty when there is none.
      *
@@ -92,20 +96,9 @@ final class CsvFileOnDisk implements AutoCloseable {
         if (force) {
             file.force(false);
         }
-        if (force && position == 0) {
-            forceFolder();
-        }
-    }
-
-    /** A new file's name must last as long as its bytes. */
-    private void forceFolder() {
         Path folder = path.getParent();
-        if (folder != null) {
-            try (FileChannel itself = FileChannel.open(folder, StandardOpenOption.READ)) {
-                itself.force(true);
-            } catch (IOException e) {
-                // Windows cannot open a folder, and keeps its names by itself
-            }
+        if (force && position == 0 && folder != null) {
+            NewFileMark.forceFolder(folder);
         }
     }
 

@@ -9,26 +9,30 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which values of the rows of one route make a CSV line, in which order.
+ * Which values of the rows with the same columns make a CSV line, in which order.
  *
- * @param of the rows' columns
+ * @param keys the columns that these rows have
  * @param names names of the CSV file's columns
  * @param positions where they are in a row; -1 for what a row knows by name only, such as its place
  * @param dayColumn where the day is that a row's file is chosen by; -1 when all rows go to one file
  */
 @SuppressWarnings("ArrayRecordComponent")
-record CsvLayout(Columns of, List<String> names, int[] positions, int dayColumn) {
+record CsvLayout(Columns keys, List<String> names, int[] positions, int dayColumn) {
 
     private static final String DAY = "day";
     private static final Set<String> BESIDES = Set.of("source", "generation", "byte_offset", "line");
 
-    static CsvLayout of(Columns columns, CsvOptions options) {
+    /**
+     * @param columns where the values are
+     * @param keys those of them that the rows have
+     */
+    static CsvLayout of(Columns columns, Columns keys, CsvOptions options) {
         boolean daily = options.name().isDaily();
         if (daily && columns.indexOf(DAY) < 0) {
             throw new CsvException("csv: names its files by {day}, but the rows have no column 'day';"
                     + " say time=<column> in parse:, or leave {day} out of name.");
         }
-        List<String> names = new ArrayList<>(options.columns().isEmpty() ? columns.names() : options.columns());
+        List<String> names = new ArrayList<>(options.columns().isEmpty() ? keys.names() : options.columns());
         if (daily && options.columns().isEmpty()) {
             names.remove(DAY);
         }
@@ -39,12 +43,12 @@ record CsvLayout(Columns of, List<String> names, int[] positions, int dayColumn)
             }
         }
         int[] positions = names.stream().mapToInt(columns::indexOf).toArray();
-        return new CsvLayout(columns, List.copyOf(names), positions, daily ? columns.indexOf(DAY) : -1);
+        return new CsvLayout(keys, List.copyOf(names), positions, daily ? columns.indexOf(DAY) : -1);
     }
 
     @Nullable
     LocalDate day(Row row) {
-        return dayColumn < 0 ? null : (LocalDate) row.value(dayColumn);
+        return dayColumn >= 0 && row.value(dayColumn) instanceof LocalDate day ? day : null;
     }
 
     @Nullable

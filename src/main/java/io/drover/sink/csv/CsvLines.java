@@ -18,6 +18,8 @@ final class CsvLines {
     /** By ASCII character, whether a value that has it is quoted. */
     private final boolean[] special = new boolean[128];
 
+    private final List<String> header;
+
     private byte[] bytes = new byte[FIRST_BYTES];
     private int length;
     private final int headerEnd;
@@ -26,6 +28,7 @@ final class CsvLines {
     CsvLines(CsvDialect dialect, LocalStamps stamps, List<String> header) {
         this.dialect = dialect;
         this.stamps = stamps;
+        this.header = header;
         for (char c : new char[] {dialect.separator(), '"', '\n', '\r'}) {
             special[c] = true;
         }
@@ -37,6 +40,11 @@ final class CsvLines {
             endLine();
         }
         this.headerEnd = length;
+    }
+
+    /** The names of the columns; none for no header. */
+    List<String> header() {
+        return header;
     }
 
     byte[] bytes() {
@@ -67,7 +75,7 @@ final class CsvLines {
         }
         if (length == start) {
             // an only value that is empty: a reader would take an empty line for no line
-            text("\"\"", true);
+            written("\"\"", true);
         }
         endLine();
     }
@@ -88,7 +96,7 @@ final class CsvLines {
     }
 
     private void endLine() {
-        text(dialect.lineEnd(), true);
+        written(dialect.lineEnd(), true);
     }
 
     void value(@Nullable Object value) {
@@ -99,16 +107,22 @@ final class CsvLines {
         } else if (value instanceof Instant time) {
             room(LocalStamps.LENGTH + 16);
             length = stamps.write(time, bytes, length);
+        } else if (value instanceof Boolean truth) {
+            text(truth ? dialect.yes() : dialect.no());
         } else if (value != null) {
-            text(value.toString());
+            written(value.toString(), false);
         }
     }
 
     private void text(AsciiText text) {
         int chars = text.length();
-        room(chars);
+        room(chars + 1);
         text.copyTo(bytes, length);
         int start = length;
+        if (chars > 0 && dialect.guards(bytes[start])) {
+            bytes[length++] = '\'';
+            text.copyTo(bytes, length);
+        }
         length += chars;
         for (int i = start; i < length; i++) {
             if (special[bytes[i]]) {
@@ -119,11 +133,12 @@ final class CsvLines {
     }
 
     private void text(String text) {
-        text(text, false);
+        boolean guarded = !text.isEmpty() && dialect.guards(text.charAt(0));
+        written(guarded ? "'" + text : text, false);
     }
 
     /** @param plain whether it is written as it is; else it is quoted if it must be */
-    private void text(String text, boolean plain) {
+    private void written(String text, boolean plain) {
         int chars = text.length();
         room(chars * MOST_BYTES_PER_CHAR);
         int start = length;

@@ -2,21 +2,15 @@ package io.drover.sink.csv;
 
 import io.drover.ledger.CsvFile;
 import io.drover.ledger.Ledger;
-import io.drover.model.CursorMove;
-import io.drover.model.Portions;
-import io.drover.model.Row;
 import io.drover.model.RowChunk;
 import java.io.IOException;
-import java.time.LocalDate;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +19,8 @@ import org.slf4j.LoggerFactory;
  * Appends rows to CSV files so that each is there exactly once. The ledger holds how many bytes of a file are committed, and
  * that number moves in the transaction that moves the cursor: append, force, save the length, commit. What a crash or a
  * rollback left beyond it is cut off. A file that is shorter than committed was changed by someone else: it is left as it is
- * and a new part is begun beside it.
+ * and a new part is begun beside it. So it is for rows with other columns than the header of any part says: no value is ever
+ * under another column's name.
  *
  * <p>Must be called in the transaction, after the cursor has moved: its row then keeps every other process away.
  */
@@ -33,143 +28,119 @@ public final class CsvSink implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(CsvSink.class);
     private static final int OPEN_FILES = 16;
-    private static final int KEPT_BYTES = 8 << 20;
 
     private final Ledger ledger;
     private final CsvOptions options;
     private final CsvOwners owners;
     private final Map<String, CsvFileOnDisk> open = new LinkedHashMap<>(OPEN_FILES, 0.75f, true);
-    private final Queue<CsvLines> spare = new ConcurrentLinkedQueue<>();
     private final Set<String> known = new HashSet<>();
     private final Set<String> recovered = new HashSet<>();
     private final CommittedLengths lengths;
-    private @Nullable CsvLayout layout;
+    private final LinesPerFile perFile;
 
     CsvSink(Ledger ledger, CsvOptions options, CsvOwners owners) {
         this.ledger = ledger;
         this.options = options;
         this.owners = owners;
         this.lengths = new CommittedLengths(ledger);
+        this.perFile = new LinesPerFile(options, OPEN_FILES);
     }
 
     /**
-     * Appends the rows, in their order, each to the file of its day.
+     * Appends the rows, in their order, each to the file of its day and of its columns.
      *
+     * @param headers gives the headers that a file's name may hold
      * @throws CsvException when the files cannot be written as the options want it
      * @throws IOException when the disk is full or gone; the transaction must then be rolled back, and nothing is lost
      */
-    public synchronized void append(RowChunk rows) throws IOException {
+    public synchronized void append(RowChunk rows, Function<String, @Nullable Object> headers) throws IOException {
         String route = rows.move().route();
         if (recovered.add(route)) {
             cutBackWhatACrashLeft(route);
         }
-        CsvLayout itsLayout = layout(rows);
-        Map<String, CsvLines> files = lines(rows, itsLayout);
-        for (Map.Entry<String, CsvLines> file : files.entrySet()) {
-            append(rows.move(), file.getKey(), file.getValue());
+        Map<LinesPerFile.Target, CsvLines> files = perFile.of(rows, headers);
+        for (Map.Entry<LinesPerFile.Target, CsvLines> file : files.entrySet()) {
+            append(rows.move().route(), file.getKey().file(), file.getValue());
         }
-        files.values().forEach(this::keep);
+        files.values().forEach(perFile::keep);
     }
 
-    private CsvLayout layout(RowChunk rows) {
-        CsvLayout known = layout;
-        if (known == null || known.of() != rows.columns()) {
-            known = CsvLayout.of(rows.columns(), options);
-            layout = known;
-            spare.clear();
-        }
-        return known;
+    /** Appends rows to files whose names hold no headers. */
+    public void append(RowChunk rows) throws IOException {
+        append(rows, header -> null);
     }
 
-    /** The lines for each file, by its name. */
-    private Map<String, CsvLines> lines(RowChunk rows, CsvLayout itsLayout) {
-        Map<String, CsvLines> files = new LinkedHashMap<>();
-        for (Map<String, CsvLines> portion : Portions.of(rows.size(), (from, to) -> lines(rows, from, to, itsLayout))) {
-            portion.forEach((name, lines) -> {
-                CsvLines earlier = files.putIfAbsent(name, lines);
-                if (earlier != null) {
-                    earlier.append(lines);
-                    keep(lines);
-                }
-            });
+    private record Part(String name, String path, CsvFileOnDisk file, long committed) {}
+
+    private void append(String route, String name, CsvLines lines) throws IOException {
+        Part part = partFor(route, name, lines);
+        int from = part.committed() == 0 ? 0 : lines.headerEnd();
+        ledger.transactions().afterRollback(() -> cutAfterRollback(part.name(), part.committed()));
+        if (part.committed() == 0) {
+            part.file().mark().set(route, options.force());
+            ledger.transactions().afterCommit(() -> removeMark(part.file()));
         }
-        return files;
+        part.file().append(part.committed(), lines.bytes(), from, lines.length(), options.force());
+        lengths.save(new CsvFile(route, part.path(), part.committed() + lines.length() - from));
+        known.add(part.path());
     }
 
-    private Map<String, CsvLines> lines(RowChunk rows, int from, int to, CsvLayout itsLayout) {
-        Map<String, CsvLines> files = new LinkedHashMap<>();
-        LocalDate day = null;
-        CsvLines current = null;
-        for (int i = from; i < to; i++) {
-            Row row = rows.row(i);
-            LocalDate itsDay = itsLayout.day(row);
-            if (current == null || !Objects.equals(itsDay, day)) {
-                day = itsDay;
-                current = files.computeIfAbsent(
-                        options.name().of(rows.move().source(), itsDay), name -> emptyLines(itsLayout));
+    /** The newest part that has the columns of the lines and is whole; else a new one. It ends where its committed bytes end. */
+    private Part partFor(String route, String name, CsvLines lines) throws IOException {
+        for (int number = lastPart(name); number > 0; number--) {
+            Part part = part(route, name, number);
+            if (part.committed() > 0 && goesOn(part, lines)) {
+                return part;
             }
-            current.append(row, itsLayout);
         }
-        return files;
-    }
-
-    private CsvLines emptyLines(CsvLayout itsLayout) {
-        CsvLines used = spare.poll();
-        return used != null
-                ? used
-                : new CsvLines(
-                        options.dialect(),
-                        new LocalStamps(options.zone()),
-                        options.header() ? itsLayout.names() : List.of());
-    }
-
-    private void keep(CsvLines lines) {
-        if (lines.bytes().length <= KEPT_BYTES && spare.size() < OPEN_FILES) {
-            lines.clear();
-            spare.add(lines);
-        }
-    }
-
-    private void append(CursorMove move, String name, CsvLines lines) throws IOException {
-        for (int number = lastPart(name); ; number++) {
-            String part = CsvFileName.part(name, number);
-            String path = path(part);
-            CsvFileOnDisk file = open(part);
-            claim(file, path, move.route());
-            long committed = lengths.of(move.route(), path);
-            if (!isReady(file, committed, lines)) {
-                continue;
+        for (int number = 1; ; number++) {
+            Part part = part(route, name, number);
+            if (part.committed() == 0 && isFree(part.file(), route, lines)) {
+                return part;
             }
-            int from = committed == 0 ? 0 : lines.headerEnd();
-            ledger.transactions().afterRollback(() -> cutAfterRollback(part, committed));
-            file.append(committed, lines.bytes(), from, lines.length(), options.force());
-            lengths.save(new CsvFile(move.route(), path, committed + lines.length() - from));
-            known.add(path);
-            return;
         }
     }
 
-    /** Makes the file end where its committed bytes end; false when it does not hold them. */
-    private boolean isReady(CsvFileOnDisk file, long committed, CsvLines lines) throws IOException {
-        Optional<Long> length = file.length();
-        if (committed == 0 && length.orElse(0L) > 0 && !file.agreesWith(lines.bytes(), lines.length())) {
+    private Part part(String route, String name, int number) throws IOException {
+        String part = CsvFileName.part(name, number);
+        String path = path(part);
+        CsvFileOnDisk file = open(part);
+        claim(file, path, route);
+        return new Part(part, path, file, lengths.of(route, path));
+    }
+
+    private static boolean goesOn(Part part, CsvLines lines) throws IOException {
+        Optional<Long> length = part.file().length();
+        if (length.orElse(0L) < part.committed()) {
+            LOG.error(
+                    "CSV file {} should hold {} bytes and {}: someone else has changed it, and lines may be lost. It"
+                            + " stays as it is; a new part is written beside it.",
+                    part.file().path(),
+                    part.committed(),
+                    length.map(bytes -> "holds " + bytes).orElse("is gone"));
+            return false;
+        }
+        if (part.committed() < lines.headerEnd() || !part.file().agreesWith(lines.bytes(), lines.headerEnd())) {
+            return false;
+        }
+        if (length.orElse(0L) > part.committed()) {
+            cut(part.file(), part.committed(), length.orElse(0L));
+        }
+        return true;
+    }
+
+    /** Whether nobody has written the file, or only this route before a crash; what that left is cut off. */
+    private static boolean isFree(CsvFileOnDisk file, String route, CsvLines lines) throws IOException {
+        long length = file.length().orElse(0L);
+        if (length > 0 && !file.mark().isOf(route) && !file.agreesWith(lines.bytes(), lines.length())) {
             LOG.error(
                     "CSV file {} exists, but no route of this ledger has written it. It stays as it is; a new part is"
                             + " written beside it.",
                     file.path());
             return false;
         }
-        if (length.orElse(0L) < committed) {
-            LOG.error(
-                    "CSV file {} should hold {} bytes and {}: someone else has changed it, and lines may be lost. It"
-                            + " stays as it is; a new part is written beside it.",
-                    file.path(),
-                    committed,
-                    length.map(bytes -> "holds " + bytes).orElse("is gone"));
-            return false;
-        }
-        if (length.orElse(0L) > committed) {
-            cut(file, committed, length.orElse(0L));
+        if (length > 0) {
+            cut(file, 0, length);
         }
         return true;
     }
@@ -196,15 +167,34 @@ public final class CsvSink implements AutoCloseable {
     /** Also the files that will not be written again, such as yesterday's, must not keep what was never committed. */
     private void cutBackWhatACrashLeft(String route) throws IOException {
         String prefix = path("");
+        Set<String> committed = new HashSet<>();
         for (CsvFile row : ledger.csvFiles().ofRoute(route)) {
             if (row.path().startsWith(prefix)) {
-                known.add(row.path());
+                committed.add(row.path());
                 CsvFileOnDisk file = open(row.path().substring(prefix.length()));
                 long length = file.length().orElse(0L);
                 if (length > row.committedBytes()) {
                     cut(file, row.committedBytes(), length);
                 }
             }
+        }
+        for (Path begun : NewFileMark.filesBegunBy(route, options.folder(), options.name().depth())) {
+            String part = options.folder().relativize(begun).toString().replace('\\', '/');
+            CsvFileOnDisk file = open(part);
+            long length = file.length().orElse(0L);
+            if (length > 0 && !committed.contains(path(part))) {
+                cut(file, 0, length);
+            }
+            file.mark().remove();
+        }
+        known.addAll(committed);
+    }
+
+    private static void removeMark(CsvFileOnDisk file) {
+        try {
+            file.mark().remove();
+        } catch (IOException e) {
+            LOG.warn("Cannot remove the mark of {}, which is of no use any more: {}", file.path(), e.getMessage());
         }
     }
 
@@ -218,6 +208,7 @@ public final class CsvSink implements AutoCloseable {
             if (file.length().isPresent()) {
                 file.cutTo(committed);
             }
+            file.mark().remove();
         } catch (IOException | CsvException e) {
             LOG.warn("Cannot cut {} back after a rollback; the next append does: {}", part, e.getMessage());
         }

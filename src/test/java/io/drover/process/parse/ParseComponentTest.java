@@ -72,7 +72,8 @@ class ParseComponentTest {
             delimiter = '!',
             value = {
                 "parse:xml?fields=a ! parse:xml is not known; write parse:json, parse:regex or parse:csv",
-                "parse:json ! fields is missing; name the columns",
+                "parse:csv ! fields is missing; name the columns",
+                "parse:json?time=at ! time: without fields all members stay as they are; write fields=at:timestamp, …",
                 "parse:json?fields=a&zone=Berlin ! zone is 'Berlin'; write a zone such as Europe/Berlin or UTC",
                 "parse:json?fields=a&timePattern=bb ! timePattern is 'bb'",
                 "parse:json?fields=a&regex=b ! Unknown parameters=[{regex=b}]",

@@ -3,7 +3,11 @@ package io.drover.sink.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +35,29 @@ class CsvFileNameTest {
         assertThatThrownBy(() -> new CsvFileName(pattern))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("name: ");
+    }
+
+    @Test
+    void shouldPutHeadersAndDaysInAsTheyAreWanted() {
+        CsvFileName name = new CsvFileName("{header.server}/{header.form}_{header.received}.csv", "MMM_dd_yyyy");
+        Map<String, Object> headers = Map.of(
+                "server", "../study", "form", "BB/SIQ", "received", Instant.parse("2015-12-11T23:30:00Z"));
+
+        assertThat(name.of("s", null, headers::get, ZoneId.of("UTC"))).isEqualTo("__study/BB_SIQ_Dec_11_2015.csv");
+        assertThat(name.of("s", null, headers::get, ZoneId.of("Europe/Berlin")))
+                .isEqualTo("__study/BB_SIQ_Dec_12_2015.csv");
+        assertThatThrownBy(() -> name.of("s", null, Map.of("form", "BBSIQ")::get, ZoneId.of("UTC")))
+                .isInstanceOf(CsvException.class)
+                .hasMessage("csv: name holds {header.server}, but the rows come without it;"
+                        + " set it before csv:, or leave it out of name.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yyyy/MM/dd", "HH", "bb", "'..'", ""})
+    void shouldRefuseFormatsOfDaysThatNameNoFile(String dayFormat) {
+        assertThatThrownBy(() -> new CsvFileName("{day}.csv", dayFormat))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("dayFormat is '" + dayFormat + "': ");
     }
 
     @ParameterizedTest

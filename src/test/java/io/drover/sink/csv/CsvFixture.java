@@ -21,8 +21,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +37,10 @@ import org.jspecify.annotations.Nullable;
 final class CsvFixture implements AutoCloseable {
 
     static final String ROUTE = "to-csv:s";
+
+    /** What the exchanges have beside their rows. */
+    static final Map<String, Object> HEADERS =
+            Map.of("server", "study/1", "form", "BBSIQ", "received", Instant.parse("2015-12-11T23:30:00Z"));
 
     private final Path folder;
     private final TestDatabase database;
@@ -75,6 +84,45 @@ final class CsvFixture implements AutoCloseable {
         offset = rows.move().toBytes();
     }
 
+    /** Commits rows that name their own columns: {@code a=1,b=2}. */
+    void writeKeyed(String... rows) throws Exception {
+        RowChunk keyed = keyed(rows);
+        ledger.transactions().commit(keyed, part -> sink.append((RowChunk) part, HEADERS::get));
+        offset = keyed.move().toBytes();
+    }
+
+    /** As {@link #writeKeyed}, but a process is killed between the append and the commit, and the next one goes on. */
+    void writeKeyedAndBeKilled(String... rows) throws Exception {
+        beKilled(keyed(rows));
+    }
+
+    private RowChunk keyed(String... rows) {
+        List<Map<String, String>> maps = Arrays.stream(rows)
+                .map(row -> Arrays.stream(row.split(","))
+                        .collect(Collectors.toMap(
+                                member -> member.substring(0, 1),
+                                member -> member.substring(2),
+                                (one, two) -> two,
+                                TreeMap<String, String>::new)))
+                .<Map<String, String>>map(map -> map)
+                .toList();
+        Columns all = new Columns(maps.stream()
+                .flatMap(map -> map.keySet().stream())
+                .sorted()
+                .distinct()
+                .toList());
+        String[] lines = Arrays.stream(rows).map(row -> "1|" + row).toArray(String[]::new);
+        RowChunk plain = rows(ledger, ROUTE, generation, offset, lines);
+        @Nullable Object[][] values = maps.stream()
+                .map(map -> all.names().stream().map(map::get).toArray())
+                .toArray(Object[][]::new);
+        Columns[] keys = maps.stream()
+                .map(map -> new Columns(List.copyOf(map.keySet())))
+                .toArray(Columns[]::new);
+        int[] lineOf = IntStream.range(0, rows.length).toArray();
+        return new RowChunk(plain.lines(), all, values, lineOf, rows.length, List.of(), keys);
+    }
+
     /** Appends the lines to the files, and does not come to commit them; the caller sees a rollback. */
     void writeAndRollBack(String... lines) {
         RowChunk rows = rows(ledger, ROUTE, generation, offset, lines);
@@ -112,12 +160,15 @@ final class CsvFixture implements AutoCloseable {
 
     /** As a process does that is killed between the append and the commit: the files keep what was appended. */
     void writeAndBeKilled(String... lines) throws Exception {
+        beKilled(rows(ledger, ROUTE, generation, offset, lines));
+    }
+
+    private void beKilled(RowChunk rows) throws Exception {
         List<Path> files = new ArrayList<>();
         List<byte[]> contents = new ArrayList<>();
-        RowChunk rows = rows(ledger, ROUTE, generation, offset, lines);
         try {
             ledger.transactions().commit(rows, part -> {
-                sink.append((RowChunk) part);
+                sink.append((RowChunk) part, HEADERS::get);
                 for (Path file : files()) {
                     files.add(file);
                     contents.add(Files.readAllBytes(file));
@@ -134,8 +185,8 @@ final class CsvFixture implements AutoCloseable {
     }
 
     List<Path> files() throws IOException {
-        try (var all = Files.list(folder)) {
-            return all.sorted().toList();
+        try (var all = Files.walk(folder)) {
+            return all.filter(Files::isRegularFile).sorted().toList();
         }
     }
 
