@@ -78,7 +78,8 @@ class ObjectsToCsvTest {
     void shouldSayWhichOptionIsWrong(String option, String message) throws Exception {
         try (TestDatabase database = LedgerDatabases.fresh(Dialect.H2);
                 PackContext context = new PackContext(database.ledger(), home)) {
-            String route = ROUTE.replace("booleans: \"True,False\"", "zone: UTC").replace("$MORE", option);
+            String route =
+                    ROUTE.replace("booleans: \"True,False\"", "zone: UTC").replace("$MORE", option);
             Path routes = Files.writeString(home.resolve("r.camel.yaml"), route);
             assertThatThrownBy(() -> context.load("file:" + routes)).hasStackTraceContaining(message);
         }

@@ -53,7 +53,8 @@ public final class CsvComponent extends DefaultComponent {
                 Path.of(getCamelContext().resolvePropertyPlaceholders(HOME)).resolve(folder),
                 label,
                 new CsvFileName(
-                        option(parameters, "name", "{source}_{day}.csv"), option(parameters, "dayFormat", "yyyy-MM-dd")),
+                        option(parameters, "name", "{source}_{day}.csv"),
+                        option(parameters, "dayFormat", "yyyy-MM-dd")),
                 columns(option(parameters, "columns", "")),
                 truth(parameters, "header"),
                 zone(getAndRemoveParameter(parameters, "zone", String.class)),

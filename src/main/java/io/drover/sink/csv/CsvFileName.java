@@ -88,16 +88,14 @@ public final class CsvFileName {
      * @param zone where an instant is on which day
      * @throws CsvException when a header that is named is not there
      */
-    public String of(
-            String source, @Nullable LocalDate day, Function<String, @Nullable Object> headers, ZoneId zone) {
+    public String of(String source, @Nullable LocalDate day, Function<String, @Nullable Object> headers, ZoneId zone) {
         return PLACEHOLDER.matcher(pattern).replaceAll(found -> {
             String what = found.group(1);
-            Object value =
-                    switch (what) {
-                        case "source" -> source;
-                        case "day" -> day;
-                        default -> headers.apply(what.substring(HEADER.length()));
-                    };
+            Object value = switch (what) {
+                case "source" -> source;
+                case "day" -> day;
+                default -> headers.apply(what.substring(HEADER.length()));
+            };
             return Matcher.quoteReplacement(written(what, value, zone));
         });
     }

@@ -178,7 +178,8 @@ public final class CsvSink implements AutoCloseable {
                 }
             }
         }
-        for (Path begun : NewFileMark.filesBegunBy(route, options.folder(), options.name().depth())) {
+        for (Path begun :
+                NewFileMark.filesBegunBy(route, options.folder(), options.name().depth())) {
             String part = options.folder().relativize(begun).toString().replace('\\', '/');
             CsvFileOnDisk file = open(part);
             long length = file.length().orElse(0L);

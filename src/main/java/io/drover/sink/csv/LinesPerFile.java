@@ -50,8 +50,7 @@ final class LinesPerFile {
             known = rows.columns();
         }
         Map<Target, CsvLines> all = new LinkedHashMap<>();
-        for (Map<Target, CsvLines> portion :
-                Portions.of(rows.size(), (from, to) -> portion(rows, from, to, headers))) {
+        for (Map<Target, CsvLines> portion : Portions.of(rows.size(), (from, to) -> portion(rows, from, to, headers))) {
             portion.forEach((target, lines) -> {
                 CsvLines earlier = all.putIfAbsent(target, lines);
                 if (earlier != null) {
@@ -63,8 +62,7 @@ final class LinesPerFile {
         return all;
     }
 
-    private Map<Target, CsvLines> portion(
-            RowChunk rows, int from, int to, Function<String, @Nullable Object> headers) {
+    private Map<Target, CsvLines> portion(RowChunk rows, int from, int to, Function<String, @Nullable Object> headers) {
         Map<Target, CsvLines> files = new LinkedHashMap<>();
         LocalDate day = null;
         CsvLayout layout = null;

@@ -25,7 +25,8 @@ class JsonObjectsTest {
         assertThat(rows.rejected()).isEmpty();
         assertThat(rows.columns().names())
                 .containsExactly(
-                        "big", "bigger", "empty", "id", "line", "more", "no", "none", "odd", "part", "text", "yes", "zero");
+                        "big", "bigger", "empty", "id", "line", "more", "no", "none", "odd", "part", "text", "yes",
+                        "zero");
         assertThat(Lines.values(rows).get(0))
                 .isEqualTo(Arrays.asList(
                         Long.MAX_VALUE,
@@ -57,13 +58,16 @@ class JsonObjectsTest {
 
         assertThat(rows.columns().names()).containsExactly("a", "b", "c");
         assertThat(Lines.values(rows))
-                .containsExactly(Arrays.asList(2L, 1L, null), Arrays.asList(null, null, 3L), Arrays.asList(4L, 5L, null));
+                .containsExactly(
+                        Arrays.asList(2L, 1L, null), Arrays.asList(null, null, 3L), Arrays.asList(4L, 5L, null));
         assertThat(rows.keys(0).names()).containsExactly("a", "b");
         assertThat(rows.row(1).keys().names()).containsExactly("a", "c");
         assertThat(rows.keys(2)).isSameAs(rows.keys(0));
         RowChunk last = rows.slice(1, 3);
         assertThat(last.keys(0).names()).containsExactly("a", "c");
-        assertThat(last.withValues(new Object[][] {{1, 2, 3}, {4, 5, 6}}).keys(1).names())
+        assertThat(last.withValues(new Object[][] {{1, 2, 3}, {4, 5, 6}})
+                        .keys(1)
+                        .names())
                 .containsExactly("a", "b");
     }
 

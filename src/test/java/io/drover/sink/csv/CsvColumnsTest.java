@@ -28,14 +28,13 @@ class CsvColumnsTest {
 
     private CsvFixture route(CsvDialect dialect) {
         CsvFileName name = new CsvFileName("{header.server}/{header.form}_{header.received}.csv", "MMM_dd_yyyy");
-        CsvOptions options =
-                new CsvOptions(folder, "data", name, List.of(), true, ZoneId.of("UTC"), dialect, true);
+        CsvOptions options = new CsvOptions(folder, "data", name, List.of(), true, ZoneId.of("UTC"), dialect, true);
         return new CsvFixture(folder, LedgerDatabases.fresh(Dialect.H2), options);
     }
 
     private String part(int number) throws Exception {
-        return Files.readString(folder.resolve("study_1")
-                .resolve("BBSIQ_Dec_11_2015" + (number == 1 ? "" : "." + number) + ".csv"));
+        return Files.readString(
+                folder.resolve("study_1").resolve("BBSIQ_Dec_11_2015" + (number == 1 ? "" : "." + number) + ".csv"));
     }
 
     @Test
@@ -97,7 +96,8 @@ class CsvColumnsTest {
             Map<String, List<String>> found = new TreeMap<>();
             for (Path file : route.files()) {
                 List<String> lines = Files.readAllLines(file);
-                assertThat(found.put(lines.get(0), lines.subList(1, lines.size()))).isNull();
+                assertThat(found.put(lines.get(0), lines.subList(1, lines.size())))
+                        .isNull();
             }
             assertThat(found).isEqualTo(wanted);
         }
@@ -107,8 +107,7 @@ class CsvColumnsTest {
     void shouldWriteWhatASpreadsheetDoesNotRunOnlyWhenAsked() {
         List<Object> values = Arrays.asList("=1+1", "+49", "-1", "@a", "\tx", "a=1", -1L, true, false, "", null);
 
-        assertThat(line(new CsvDialect(',', "\n"), values))
-                .isEqualTo("=1+1,+49,-1,@a,\tx,a=1,-1,true,false,,");
+        assertThat(line(new CsvDialect(',', "\n"), values)).isEqualTo("=1+1,+49,-1,@a,\tx,a=1,-1,true,false,,");
         assertThat(line(new CsvDialect(',', "\n", "True", "False", true), values))
                 .isEqualTo("'=1+1,'+49,'-1,'@a,'\tx,a=1,-1,True,False,,");
     }

@@ -40,8 +40,8 @@ class CsvFileNameTest {
     @Test
     void shouldPutHeadersAndDaysInAsTheyAreWanted() {
         CsvFileName name = new CsvFileName("{header.server}/{header.form}_{header.received}.csv", "MMM_dd_yyyy");
-        Map<String, Object> headers = Map.of(
-                "server", "../study", "form", "BB/SIQ", "received", Instant.parse("2015-12-11T23:30:00Z"));
+        Map<String, Object> headers =
+                Map.of("server", "../study", "form", "BB/SIQ", "received", Instant.parse("2015-12-11T23:30:00Z"));
 
         assertThat(name.of("s", null, headers::get, ZoneId.of("UTC"))).isEqualTo("__study/BB_SIQ_Dec_11_2015.csv");
         assertThat(name.of("s", null, headers::get, ZoneId.of("Europe/Berlin")))

@@ -113,12 +113,12 @@ final class CsvFixture implements AutoCloseable {
                 .toList());
         String[] lines = Arrays.stream(rows).map(row -> "1|" + row).toArray(String[]::new);
         RowChunk plain = rows(ledger, ROUTE, generation, offset, lines);
-        @Nullable Object[][] values = maps.stream()
+        @Nullable
+        Object[][] values = maps.stream()
                 .map(map -> all.names().stream().map(map::get).toArray())
                 .toArray(Object[][]::new);
-        Columns[] keys = maps.stream()
-                .map(map -> new Columns(List.copyOf(map.keySet())))
-                .toArray(Columns[]::new);
+        Columns[] keys =
+                maps.stream().map(map -> new Columns(List.copyOf(map.keySet()))).toArray(Columns[]::new);
         int[] lineOf = IntStream.range(0, rows.length).toArray();
         return new RowChunk(plain.lines(), all, values, lineOf, rows.length, List.of(), keys);
     }
