@@ -12,6 +12,8 @@ public enum ChangeCause {
     TIMEOUT,
     /** The machine's rules were changed; what follows was decided by the new ones. */
     RULES_CHANGED,
+    /** The machine's clock was set back by more than an hour; what was open goes on from there. */
+    CLOCK_SET,
     /** The log goes on in another file, and the rules say that the machine starts anew there. */
     NEW_FILE
 }

@@ -17,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A machine while a chunk of its lines goes by: its open spans and job, and what has changed. Times in milliseconds since
  * 1970. One owner, one chunk. It keeps the rule for late lines: nothing begins or ends before the span that is open began;
- * what a late line shows is put at that beginning.
+ * what a late line shows is put at that beginning; unless the clock was set back.
  */
 final class MachineRun {
 
     private static final long NEVER = Long.MAX_VALUE;
+    /** A line that is older than the latest one by more than this, in milliseconds, is no late one: the clock was set. */
+    private static final long CLOCK_SET = 3_600_000;
 
     private final MachineRules rules;
     private final String machine;
@@ -76,7 +78,7 @@ final class MachineRun {
 
     /** Whether {@link #timeTo} has anything to do for a line at {@code at}. */
     boolean timeMatters(long at) {
-        if (rulesChanged || fileChanged) {
+        if (rulesChanged || fileChanged || clockSet(at)) {
             return true;
         }
         for (int region = 0; region < spans.length; region++) {
@@ -88,11 +90,18 @@ final class MachineRun {
         return false;
     }
 
-    /** Lets the time before the line at {@code place} pass: changed rules, time-outs, ends of shifts. */
+    private boolean clockSet(long at) {
+        return latest > Long.MIN_VALUE && latest - at > CLOCK_SET;
+    }
+
+    /** Lets the time before the line at {@code place} pass: changed rules, a clock set back, time-outs, ends of shifts. */
     void timeTo(Place place, long at) {
         turnTo(place);
         if (fileChanged) {
             beginFile(at);
+        }
+        if (clockSet(at)) {
+            setClock(at);
         }
         if (rulesChanged) {
             adoptRules(at);
@@ -299,7 +308,7 @@ final class MachineRun {
         }
         OpenJob open = job;
         if (open != null) {
-            endJob(open, Math.max(latest, open.start), JobOutcome.INTERRUPTED);
+            endJob(open, latest, JobOutcome.INTERRUPTED);
         }
         // the clock may have been set between two starts of the software
         jobStarts.forget();
@@ -335,18 +344,34 @@ final class MachineRun {
         for (int region = 0; region < spans.length; region++) {
             OpenSpan span = spans[region];
             if (span != null) {
-                long end = Math.max(at, span.start);
-                cutShifts(region, end - 1);
-                OpenSpan last = spans[region] == null ? span : spans[region];
-                end(region, last, end, ChangeCause.RULES_CHANGED);
-                told.transition(last.region, end, last.name, last.name, ChangeCause.RULES_CHANGED, null);
-                OpenSpan next = new OpenSpan(rules, region, last, end);
-                next.job = keeps ? last.job : null;
-                begin(region, next, false);
+                goOn(region, at, Math.max(at, span.start), keeps, ChangeCause.RULES_CHANGED);
             }
         }
         if (open != null && !keeps) {
-            endJob(open, Math.max(at, open.start), JobOutcome.CANCELLED);
+            endJob(open, at, JobOutcome.CANCELLED);
+        }
+    }
+
+    /** The first line after the machine's clock was set back: what is open ends at the latest time, and goes on from {@code at}. */
+    private void setClock(long at) {
+        for (int region = 0; region < spans.length; region++) {
+            goOn(region, latest, at, true, ChangeCause.CLOCK_SET);
+        }
+        jobStarts.forget();
+        latest = at;
+    }
+
+    /** The region's span, if any, ends at {@code end}; its run goes on at {@code from}, with its job if it {@code keeps} it. */
+    private void goOn(int region, long end, long from, boolean keeps, ChangeCause cause) {
+        cutShifts(region, end - 1);
+        OpenSpan last = spans[region];
+        if (last != null) {
+            long ended = Math.max(end, last.start);
+            end(region, last, ended, cause);
+            told.transition(last.region, ended, last.name, last.name, cause, null);
+            OpenSpan next = new OpenSpan(rules, region, last, from);
+            next.job = keeps ? last.job : null;
+            begin(region, next, false);
         }
     }
 
@@ -401,7 +426,7 @@ final class MachineRun {
     }
 
     private void endJob(OpenJob open, long at, JobOutcome outcome) {
-        told.ended(open, at, outcome);
+        told.ended(open, Math.max(at, open.start), outcome);
         job = null;
     }
 

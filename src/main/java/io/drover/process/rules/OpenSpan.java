@@ -14,6 +14,8 @@ final class OpenSpan {
 
     private static final Pattern NO_SUCH_FIELD = Pattern.compile(" ?\\{[^{}]+}");
     private static final int LONGEST_LABEL = 200;
+    /** A year of three shifts a day. A line with a year that is wrong would else cut its span into millions. */
+    private static final int MOST_PIECES = 1000;
 
     final String region;
     final Place place;
@@ -27,7 +29,7 @@ final class OpenSpan {
     final @Nullable String color;
     final long start;
     final @Nullable String shift;
-    /** When the next shift starts. */
+    /** When the next shift starts; never, after so many that the times must be wrong. */
     final long shiftEnd;
 
     @Nullable
@@ -72,7 +74,7 @@ final class OpenSpan {
         this.piece = piece;
         this.start = start;
         this.shift = rules.shifts().at(start);
-        this.shiftEnd = rules.shifts().nextStart(start);
+        this.shiftEnd = shiftEnd(rules);
         rules.counts().keySet().forEach(count -> counts.put(count, 0L));
     }
 
@@ -105,13 +107,17 @@ final class OpenSpan {
         this.piece = before.piece();
         this.start = before.start().toEpochMilli();
         this.shift = before.shift();
-        this.shiftEnd = rules.shifts().nextStart(start);
+        this.shiftEnd = shiftEnd(rules);
         this.job = before.job();
         this.line = before.line();
         this.fields.putAll(before.fields());
         this.counts.putAll(before.counts());
         this.alarms = before.alarms();
         this.changed = false;
+    }
+
+    private long shiftEnd(MachineRules rules) {
+        return piece < MOST_PIECES ? rules.shifts().nextStart(start) : Long.MAX_VALUE;
     }
 
     /** The label with the fields that it names. */

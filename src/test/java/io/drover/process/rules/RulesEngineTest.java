@@ -16,6 +16,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RulesEngineTest {
 
@@ -191,6 +193,50 @@ class RulesEngineTest {
                         tuple("Cutting", Instant.parse("2024-12-20T13:10:00Z"), null),
                         tuple("Idle", Instant.parse("2024-12-20T13:10:00Z"), TimeNote.LATE),
                         tuple("Setup", Instant.parse("2024-12-20T13:10:00Z"), TimeNote.LATE));
+    }
+
+    @Test
+    void shouldGoOnFromThereWhenTheClockIsSetBack() {
+        History history = History.of(
+                laser,
+                "08:00:00" + SETUP + "A.nc",
+                "08:10:00" + START,
+                "08:30:00" + PART,
+                "06:20:00" + PART,
+                "06:40:00" + IDLE,
+                "06:50:00" + SETUP + "B.nc");
+
+        assertThat(history.allSpans())
+                .extracting(StateSpan::state, StateSpan::piece, StateSpan::duration, StateSpan::endCause)
+                .containsExactly(
+                        tuple("Setup", 0, Duration.ofMinutes(10), ChangeCause.LINE),
+                        tuple("Cutting", 0, Duration.ofMinutes(20), ChangeCause.CLOCK_SET),
+                        tuple("Cutting", 1, Duration.ofMinutes(20), ChangeCause.LINE),
+                        tuple("Idle", 0, Duration.ofMinutes(10), ChangeCause.LINE),
+                        tuple("Setup", 0, Duration.ZERO, null));
+        assertThat(history.job(0).totals()).containsEntry("Cutting", new StateTotal(1, Duration.ofMinutes(40)));
+        assertThat(history.job(0).counts()).containsEntry("parts", 2L);
+        assertThat(history.job(0).end()).isEqualTo(history.job(0).start());
+        assertThat(history.job(1).start()).isEqualTo(Instant.parse("2024-12-20T11:50:00Z"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"12/20/9999", "01/01/1970"})
+    void shouldRecoverFromALineWhoseYearIsWrong(String wrong) {
+        History history = History.of(
+                laser,
+                "08:00:00" + SETUP + "A.nc",
+                "08:10:00" + START,
+                wrong + " 08:20:00.000" + PART,
+                "08:30:00" + IDLE,
+                "08:40:00" + SETUP + "B.nc");
+
+        assertThat(history.spans).as("a span is not cut for ever").hasSizeLessThan(1010);
+        assertThat(history.job(0).fields()).containsEntry("part_file", "A.nc");
+        assertThat(history.job(1).start()).isEqualTo(Instant.parse("2024-12-20T13:40:00Z"));
+        assertThat(history.span(history.spans.size() - 2))
+                .extracting(StateSpan::state, StateSpan::duration)
+                .containsExactly("Idle", Duration.ofMinutes(10));
     }
 
     @Test
