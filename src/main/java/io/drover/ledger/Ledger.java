@@ -63,8 +63,8 @@ public final class Ledger implements AutoCloseable {
      * Opens the ledger in {@code dataSource}, and makes or upgrades its tables. Takes no lease: {@link Lease#acquire()} does.
      *
      * @param owner who holds the lease: the same through restarts of one data folder, another for every other folder
-     * @throws LedgerException if the database cannot be reached, is of another kind, was upgraded by a newer version, or its
-     *     tables cannot be upgraded
+     * @throws LedgerException if the database cannot be reached, is of another kind, was upgraded by a newer version, its
+     *     tables cannot be upgraded, or another program's tables have their names
      */
     public static Ledger open(DataSource dataSource, String owner, Clock clock) {
         try {
@@ -78,7 +78,7 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
-    private static void migrate(DataSource dataSource, Dialect dialect) {
+    private static void migrate(DataSource dataSource, Dialect dialect) throws SQLException {
         Flyway flyway = Flyway.configure(Ledger.class.getClassLoader())
                 .dataSource(dataSource)
                 .locations("classpath:db/migration")
@@ -88,7 +88,9 @@ public final class Ledger implements AutoCloseable {
                 // each pack brings tables of its own: their order does not matter
                 .outOfOrder(true)
                 .load();
-        refuseNewer(flyway.info());
+        MigrationInfoService tables = flyway.info();
+        refuseNewer(tables);
+        TakenNames.refuse(dataSource, tables.pending());
         MigrateResult result = flyway.migrate();
         if (result.initialSchemaVersion != null && result.migrationsExecuted > 0) {
             LOG.info(

@@ -8,6 +8,7 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A database that another version of Drover has left. */
 class SchemaTest {
@@ -25,6 +26,33 @@ class SchemaTest {
 
             try (Ledger ledger = database.ledger()) {
                 assertThat(ledger.cursorResets().ofRoute("copy:app")).isEmpty();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void shouldRefuseATableOfAnotherProgramWithTheDifference(Dialect dialect) {
+        try (TestDatabase database = LedgerDatabases.fresh(dialect)) {
+            JdbcClient jdbc = JdbcClient.create(database.pool());
+            jdbc.sql("CREATE TABLE sftpgo_line (id INT PRIMARY KEY, source VARCHAR(10), line VARCHAR(10))")
+                    .update();
+
+            assertThatThrownBy(database::ledger)
+                    .isInstanceOf(LedgerException.class)
+                    .hasMessage("The database has tables that Drover is yet to make: sftpgo_line (it has no generation,"
+                            + " byte_offset, level, time, local_day, sender, remote_address, username, size_bytes, loaded_at;"
+                            + " besides, it has id). Rename them, or let drover.database.url name a database or schema of"
+                            + " Drover's own.");
+
+            jdbc.sql("DROP TABLE sftpgo_line").update();
+            try (Ledger ledger = database.ledger()) {
+                assertThat(ledger.jdbc()
+                                .sql("SELECT COUNT(*) FROM sftpgo_line")
+                                .query(Long.class)
+                                .single())
+                        .as("nothing was half made")
+                        .isZero();
             }
         }
     }
