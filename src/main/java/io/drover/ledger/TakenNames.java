@@ -21,7 +21,8 @@ import org.flywaydb.core.api.MigrationInfo;
 /** Tables that are there already though they are yet to be made: another program's, with other columns. */
 final class TakenNames {
 
-    private static final Pattern TABLE = Pattern.compile("^CREATE TABLE (\\w+) \\((.*?)^\\);", Pattern.MULTILINE | Pattern.DOTALL);
+    private static final Pattern TABLE =
+            Pattern.compile("^CREATE TABLE (\\w+) \\((.*?)^\\);", Pattern.MULTILINE | Pattern.DOTALL);
     /** A line of a table begins with its column, or with a word in capitals. */
     private static final Pattern COLUMN = Pattern.compile("^ {4}([a-z]\\w*) ", Pattern.MULTILINE);
 

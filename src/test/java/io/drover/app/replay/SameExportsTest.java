@@ -127,9 +127,7 @@ class SameExportsTest {
     }
 
     private static long linesRead(Ledger ledger) {
-        return ledger.cursors().ofRoute(ROUTE).stream()
-                .mapToLong(Cursor::lines)
-                .sum();
+        return ledger.cursors().ofRoute(ROUTE).stream().mapToLong(Cursor::lines).sum();
     }
 
     /** The newest of each job, by its key. */
