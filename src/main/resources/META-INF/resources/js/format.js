@@ -59,6 +59,30 @@ export function time(instant, now = Date.now()) {
   return sameDay(date, new Date(now)) ? clock.format(date) : dayAndClock.format(date);
 }
 
+const hundredths = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+const tenths = new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
+
+/** A share from 0 to 1; a small one is not nothing, a great one not all. */
+export function percent(share) {
+  return (share > 0 && share < 0.02) || (share > 0.98 && share < 1) ? tenths.format(share) : hundredths.format(share);
+}
+
+const days = new Map();
+
+/** A day such as Mon, Nov 23, in a zone. */
+export function dayName(instant, itsZone) {
+  if (!days.has(itsZone)) {
+    days.set(itsZone, new Intl.DateTimeFormat(locale, { timeZone: itsZone, weekday: 'short', month: 'short', day: 'numeric' }));
+  }
+  return days.get(itsZone).format(new Date(instant));
+}
+
+/** Hours and minutes in a zone that need not be the site's. */
+export function clockOf(itsZone) {
+  const itsClock = new Intl.DateTimeFormat(locale, { timeZone: itsZone, hour: '2-digit', minute: '2-digit' });
+  return instant => itsClock.format(new Date(instant));
+}
+
 export const minute = instant => shortClock.format(new Date(instant));
 
 function sameDay(one, other) {

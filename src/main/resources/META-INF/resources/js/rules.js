@@ -12,7 +12,7 @@ const GAP = 24;
 const LINE = 16;
 const LONGEST = 26;
 
-/** The diagram of the states, one row for each region; fetched once. */
+/** The diagram of the states, one row for each region; fetched once. The present state of each is lit. */
 export function diagramCard(id) {
   const body = el('div', { class: 'diagrams', tabindex: '0', role: 'group', 'aria-label': 'States and how they follow' });
   const element = el('section', { class: 'card', hidden: '' }, el('h2', {}, 'What leads to each state'), body);
@@ -20,8 +20,26 @@ export function diagramCard(id) {
     if (!rules) return;
     body.replaceChildren(...rules.regions.map(region => diagram(region, rules.regions.length > 1)));
     show(element, true);
+    light();
   });
-  return { element };
+  let present = [];
+  return {
+    element,
+    /** @param regions the present states */
+    update(regions) {
+      present = regions;
+      light();
+    },
+  };
+
+  function light() {
+    for (const node of body.querySelectorAll('.node')) {
+      const lit = present.some(({ name, ruleState }) => name === node.dataset.region && ruleState === node.dataset.state);
+      node.classList.toggle('lit', lit);
+      if (lit) node.setAttribute('aria-current', 'true');
+      else node.removeAttribute('aria-current');
+    }
+  }
 }
 
 /** The alarms of the last thirty days, the most frequent on top, each with its share of all so far. */
@@ -71,13 +89,13 @@ function diagram(region, named) {
   const width = GAP + region.states.length * (WIDTH + GAP);
   const height = top + HEIGHT + 8 + between.length * (LINE + 8);
   const picture = svg('svg', { class: 'diagram', viewBox: `0 0 ${width} ${height}`, width, height, role: 'img', 'aria-label': spoken(region) });
-  for (const state of region.states) picture.append(...box(state, places.get(state.name), top, into(state.name)));
+  for (const state of region.states) picture.append(...box(region.name, state, places.get(state.name), top, into(state.name)));
   between.forEach((way, index) => picture.append(...arc(way, places, top + HEIGHT, top + HEIGHT + 14 + index * (LINE + 8))));
   return el('figure', {}, named ? el('figcaption', {}, region.name) : null, picture);
 }
 
-function box(state, x, y, ways) {
-  const group = svg('g', { class: 'state node' },
+function box(region, state, x, y, ways) {
+  const group = svg('g', { class: 'state node', 'data-region': region, 'data-state': state.name },
     svg('title', {}, state.job ? `${state.label}: ${state.job} a job` : state.label),
     svg('rect', { x, y, width: WIDTH, height: HEIGHT, rx: 8 }),
     svg('text', { x: x + WIDTH / 2, y: y + HEIGHT / 2 + 5, 'text-anchor': 'middle' }, short(state.label) + (state.job === 'starts' ? ' ▸' : state.job ? ' ■' : '')));

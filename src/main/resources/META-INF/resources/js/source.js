@@ -9,11 +9,12 @@ import { alarmCard, diagramCard } from './rules.js';
 import { spark } from './spark.js';
 import { glyph, OFFLINE_COLOR, paint } from './states.js';
 import { countedName, isLost, lostWord, perSecond, reasonText, stateOf, words } from './tile.js';
+import { timelineCard } from './timeline.js';
+import { utilisationCard } from './utilisation.js';
 
 const KEPT_LINES = 50;
 // said out loud, because on a phone the table is laid out as cards
 const HEAD = { scope: 'col', role: 'columnheader' };
-const BAND = 30 * 60_000; // the band shows half an hour
 const id = decodeURIComponent(location.pathname.split('/').pop());
 const root = document.getElementById('source');
 let page = null;
@@ -32,6 +33,7 @@ document.title = `${id} · Drover`;
 
 follow(id, message => {
   if (message.type === 'snapshot') {
+    page?.again?.();
     card = null;
     spans = [];
     lines = [];
@@ -76,7 +78,8 @@ function machinePage() {
   const notice = noticeLine();
   const job = factsCard('Job');
   const countdown = countdownLine();
-  const band = bandCard();
+  const timeline = timelineCard(id);
+  const utilisation = utilisationCard(id);
   const table = spanCard();
   const newest = linesCard();
   const alarms = alarmCard(id);
@@ -84,7 +87,8 @@ function machinePage() {
   const source = sourceCard();
   return {
     machine: true,
-    elements: [hero.element, trouble.element, notice.element, catching.element, countdown.element, job.element, band.element, table.element, alarms.element, newest.element, diagram.element, source.element],
+    again: timeline.again,
+    elements: [hero.element, trouble.element, notice.element, catching.element, countdown.element, job.element, timeline.element, utilisation.element, table.element, alarms.element, newest.element, diagram.element, source.element],
     update() {
       hero.update();
       trouble.update();
@@ -99,6 +103,9 @@ function machinePage() {
         ['Jobs today', count(jobsToday)],
         ...regions.slice(1).map(region => [title(region.name), region.state]),
       ]);
+      timeline.update(card, spans);
+      utilisation.update(card, timeline.hasShifts());
+      diagram.update(regions);
       table.update();
       newest.update();
       source.update();
@@ -106,7 +113,7 @@ function machinePage() {
     tick() {
       hero.tick();
       countdown.tick();
-      band.tick();
+      timeline.tick();
       table.tick();
     },
   };
@@ -216,37 +223,6 @@ function factsCard(title) {
       if (list.dataset.text === text) return;
       list.dataset.text = text;
       list.replaceChildren(...facts.map(([name, value, style]) => el('div', {}, el('dt', {}, name), el('dd', { class: style }, value))));
-    },
-  };
-}
-
-function bandCard() {
-  const band = el('div', { class: 'band', role: 'img', 'aria-label': 'States of the last half hour; the table below says the same' });
-  const from = el('span');
-  return {
-    element: el('section', { class: 'card' }, el('h2', {}, 'Timeline'), band, el('p', { class: 'ends' }, from, el('span', {}, 'now'))),
-    tick() {
-      const end = now();
-      const shown = mainSpans();
-      const oldest = shown.length ? Date.parse(shown.at(-1).start) : end;
-      const start = Math.max(end - BAND, oldest);
-      say(from, time(start, end));
-      const pieces = [];
-      let at = start;
-      for (const span of shown.reverse()) {
-        const begin = Math.max(at, Date.parse(span.start));
-        const finish = Math.min(end, span.end ? Date.parse(span.end) : end);
-        if (finish <= begin) continue;
-        if (begin > at) pieces.push([begin - at, null]);
-        pieces.push([finish - begin, span]);
-        at = finish;
-      }
-      band.replaceChildren(...pieces.map(([length, span]) => {
-        const piece = el('span', { class: span ? 'state' : null, title: span ? `${span.state} ${time(span.start, end)}` : null });
-        piece.style.flex = `${length} 0 0`;
-        if (span) paint(piece, span.color);
-        return piece;
-      }));
     },
   };
 }

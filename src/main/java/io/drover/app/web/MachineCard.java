@@ -28,11 +28,12 @@ public record MachineCard(
      *
      * @param name the region
      * @param state its state, in the rules' word
+     * @param ruleState the state's name in the rules and their diagram, which may differ from the word
      * @param color a CSS colour of the rules; null if they give none
      * @param since event time of the first line that showed it; a shift's end does not change it
      */
     public record RegionCard(
-            String name, String state, @Nullable String color, Instant since) {}
+            String name, String state, String ruleState, @Nullable String color, Instant since) {}
 
     /**
      * The open job.

@@ -131,7 +131,7 @@ final class MachineFeed {
     /** A run that goes on after a shift's end began with its first piece, as long as that is known. */
     private RegionCard region(StateSpan span) {
         StateSpan first = spans.getOrDefault(new SpanKey(span.region(), span.place(), span.nth(), 0), span);
-        return new RegionCard(span.region(), span.label(), span.color(), first.start());
+        return new RegionCard(span.region(), span.label(), span.state(), span.color(), first.start());
     }
 
     private List<String> alarmsOf(StateSpan span) {

@@ -3,6 +3,7 @@ package io.drover.process.rules;
 import io.drover.model.JobOutcome;
 import java.nio.charset.Charset;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -145,6 +146,11 @@ public record MachineRules(
             }
         }
         return -1;
+    }
+
+    /** The shifts that overlap the time from {@code from} (inclusive) to {@code to} (exclusive), in order; none where the rules have none. */
+    public List<ShiftTime> shiftsBetween(Instant from, Instant to) {
+        return shifts.between(from, to);
     }
 
     LiteralScan scan(Charset charset) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,27 @@ record Shifts(List<Start> starts, ZoneId zone) {
             }
         }
         throw new IllegalStateException("no shift starts within three days after " + millis);
+    }
+
+    /** The shifts that overlap the time from {@code from} (inclusive) to {@code to} (exclusive), in order; whole ones. */
+    List<ShiftTime> between(Instant from, Instant to) {
+        LocalDate first = local(from.toEpochMilli()).toLocalDate().minusDays(2);
+        LocalDate last = local(to.toEpochMilli()).toLocalDate().plusDays(2);
+        List<ShiftTime> found = new ArrayList<>();
+        Start shift = null;
+        Instant start = Instant.MIN;
+        for (LocalDate day = first; day.isBefore(last); day = day.plusDays(1)) {
+            for (Start next : starts) {
+                Instant end = day.atTime(next.at()).atZone(zone).toInstant();
+                // where clocks are set forward, a shift may have no time at all
+                if (shift != null && end.isAfter(start) && end.isAfter(from) && start.isBefore(to)) {
+                    found.add(new ShiftTime(shift.name(), start, end));
+                }
+                shift = next;
+                start = end;
+            }
+        }
+        return found;
     }
 
     private ZonedDateTime local(long millis) {

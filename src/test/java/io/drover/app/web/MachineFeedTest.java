@@ -36,8 +36,8 @@ class MachineFeedTest {
 
         assertThat(machine.card().regions())
                 .containsExactly(
-                        new RegionCard("status", "Cutting", "darkgreen", start.plusSeconds(5)),
-                        new RegionCard("door", "Open", "darkgreen", start));
+                        new RegionCard("status", "Cutting", "Cutting", "darkgreen", start.plusSeconds(5)),
+                        new RegionCard("door", "Open", "Open", "darkgreen", start));
         assertThat(machine.card().job())
                 .isNotNull()
                 .satisfies(job -> assertThat(job.fields()).containsEntry("partFile", "a.nc"));

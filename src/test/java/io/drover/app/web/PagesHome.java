@@ -33,7 +33,12 @@ public final class PagesHome implements QuarkusTestProfile {
 
     /** Appends a line with the present time to the laser's log; {@code rest} begins with a bar. */
     static void laser(String rest) throws IOException {
-        append("pageA.txt", TIME.format(LocalDateTime.now(Clock.systemUTC())) + rest);
+        laser("pageA", rest);
+    }
+
+    /** Appends a line with the present time to the log of {@code machine}. */
+    static void laser(String machine, String rest) throws IOException {
+        append(machine + ".txt", TIME.format(LocalDateTime.now(Clock.systemUTC())) + rest);
     }
 
     /** Writes a log of the demo's flow cytometer. */
@@ -77,12 +82,19 @@ public final class PagesHome implements QuarkusTestProfile {
             new Demo(home, Clock.system(ZoneId.systemDefault())).prepare();
             Files.createDirectories(home.resolve("logs/files"));
             Files.writeString(home.resolve("logs/pageA.txt"), "");
+            Files.writeString(home.resolve("logs/pageB.txt"), "");
             Files.writeString(home.resolve("config/routes/pages.camel.yaml"), """
                     - templatedRoute:
                         routeTemplateRef: laser
                         parameters:
                           - { name: machine, value: pageA }
                           - { name: log, value: "%1$s/logs/pageA.txt" }
+                          - { name: zone, value: UTC }
+                    - templatedRoute:
+                        routeTemplateRef: laser
+                        parameters:
+                          - { name: machine, value: pageB }
+                          - { name: log, value: "%1$s/logs/pageB.txt" }
                           - { name: zone, value: UTC }
                     - templatedRoute:
                         routeTemplateRef: laser
