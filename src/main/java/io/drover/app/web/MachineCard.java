@@ -33,7 +33,11 @@ public record MachineCard(
      * @param since event time of the first line that showed it; a shift's end does not change it
      */
     public record RegionCard(
-            String name, String state, String ruleState, @Nullable String color, Instant since) {}
+            String name,
+            String state,
+            String ruleState,
+            @Nullable String color,
+            Instant since) {}
 
     /**
      * The open job.

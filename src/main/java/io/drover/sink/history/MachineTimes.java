@@ -68,8 +68,8 @@ public final class MachineTimes {
         return statement("select-alarm-times", machine)
                 .param("from", UtcTime.toSql(from))
                 .param("to", UtcTime.toSql(to))
-                .query((row, number) -> new AlarmTime(
-                        instant(row, "raised_at"), row.getString("code"), row.getString("message")))
+                .query((row, number) ->
+                        new AlarmTime(instant(row, "raised_at"), row.getString("code"), row.getString("message")))
                 .list();
     }
 
@@ -109,7 +109,9 @@ public final class MachineTimes {
 
     private static JobTime job(ResultSet row, int number) throws SQLException {
         return new JobTime(
-                Json.texts(row.getString("fields")).values().stream().findFirst().orElse(null),
+                Json.texts(row.getString("fields")).values().stream()
+                        .findFirst()
+                        .orElse(null),
                 instant(row, "started_at"),
                 UtcTime.fromSql(row, "ended_at"),
                 JobOutcome.valueOf(row.getString("outcome")));

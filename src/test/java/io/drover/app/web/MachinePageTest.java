@@ -176,8 +176,7 @@ class MachinePageTest extends InChromium {
 
     /** For a person to look at. */
     private void picture(String name) {
-        page.screenshot(
-                new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target", "pictures", name)));
+        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target", "pictures", name)));
     }
 
     private Locator range(String id) {

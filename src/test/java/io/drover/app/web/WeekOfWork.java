@@ -55,7 +55,17 @@ final class WeekOfWork {
         for (int part = random.nextInt(4); part >= 0 && at.isBefore(end); part--) {
             if (random.nextInt(12) == 0) {
                 alarms.add(new Alarm(
-                        machine, new Place(1, ++offset), at, "E0412", "Assist gas pressure low", "status", null, null, 0, 0, place));
+                        machine,
+                        new Place(1, ++offset),
+                        at,
+                        "E0412",
+                        "Assist gas pressure low",
+                        "status",
+                        null,
+                        null,
+                        0,
+                        0,
+                        place));
             }
             at = span("Cutting", at, 6 + random.nextInt(25), place, end);
             at = span("Idle", at, 1 + random.nextInt(5), place, end);

@@ -78,7 +78,8 @@ class MachineTimesTest {
         }
     }
 
-    private static void write(Ledger ledger, List<StateSpan> spans, List<Job> jobs, List<Alarm> alarms) throws Exception {
+    private static void write(Ledger ledger, List<StateSpan> spans, List<Job> jobs, List<Alarm> alarms)
+            throws Exception {
         ledger.transactions().inTransaction(() -> {
             new MachineHistory(ledger)
                     .write(new MachineChanges("ipgB", "r", ZoneId.of("UTC"), 7, T, List.of(), spans, jobs, alarms));

@@ -39,12 +39,21 @@ final class MachineBook {
      * @param main the region of its jobs; null if that is not known
      */
     Timeline timeline(
-            String machine, TimeRange range, ZoneId zone, List<ShiftTime> shifts, Instant known, @Nullable String main) {
+            String machine,
+            TimeRange range,
+            ZoneId zone,
+            List<ShiftTime> shifts,
+            Instant known,
+            @Nullable String main) {
         Duration grain = Duration.between(range.from(), range.to()).dividedBy(GRAINS);
         Map<String, PieceRow> rows = new LinkedHashMap<>();
-        times.spans(machine, range.from(), range.to(), known, span -> rows.computeIfAbsent(
-                        span.region(), name -> new PieceRow(grain))
-                .add(span));
+        times.spans(
+                machine,
+                range.from(),
+                range.to(),
+                known,
+                span -> rows.computeIfAbsent(span.region(), name -> new PieceRow(grain))
+                        .add(span));
         List<Region> regions = rows.entrySet().stream()
                 .map(row -> new Region(row.getKey(), row.getValue().pieces()))
                 .sorted(Comparator.comparing(region -> !region.name().equals(main)))

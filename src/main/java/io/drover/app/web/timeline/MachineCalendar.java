@@ -26,7 +26,9 @@ final class MachineCalendar {
 
     /** Its shifts that overlap the range, whole ones, in order. */
     List<ShiftTime> shifts(String machine, TimeRange range) {
-        return rules(machine).map(rules -> rules.shiftsBetween(range.from(), range.to())).orElse(List.of());
+        return rules(machine)
+                .map(rules -> rules.shiftsBetween(range.from(), range.to()))
+                .orElse(List.of());
     }
 
     private Optional<MachineRules> rules(String machine) {

@@ -112,13 +112,16 @@ final class PeriodSums {
                     .map(each -> new Region(each.getKey(), shares(each.getValue())))
                     .sorted(Comparator.comparing(each -> !each.name().equals(main)))
                     .toList();
-            return new Period(shift, start, end, seconds(Duration.between(start, end.isBefore(now) ? end : now)), shown);
+            return new Period(
+                    shift, start, end, seconds(Duration.between(start, end.isBefore(now) ? end : now)), shown);
         }
 
         private static List<Share> shares(Map<Look, Duration> states) {
             return states.entrySet().stream()
                     .map(each -> new Share(each.getKey().label, each.getKey().color, seconds(each.getValue())))
-                    .sorted(Comparator.comparingDouble(Share::seconds).reversed().thenComparing(Share::state))
+                    .sorted(Comparator.comparingDouble(Share::seconds)
+                            .reversed()
+                            .thenComparing(Share::state))
                     .toList();
         }
 

@@ -31,13 +31,16 @@ final class PieceRow {
 
     /** Takes the next span, in order of time. */
     void add(SpanTime span) {
-        if (Duration.between(end.equals(Instant.MIN) ? span.start() : end, span.start()).compareTo(grain) >= 0) {
+        if (Duration.between(end.equals(Instant.MIN) ? span.start() : end, span.start())
+                        .compareTo(grain)
+                >= 0) {
             endBlend();
         }
         Look look = new Look(span.label(), span.color());
         if (blendStart == null && goesOn(span, look)) {
             Piece before = pieces.remove(pieces.size() - 1);
-            pieces.add(new Piece(look.label, look.color, before.start(), span.open() ? null : span.end(), before.spans()));
+            pieces.add(
+                    new Piece(look.label, look.color, before.start(), span.open() ? null : span.end(), before.spans()));
         } else if (span.open() || span.duration().compareTo(grain) >= 0) {
             endBlend();
             pieces.add(new Piece(look.label, look.color, span.start(), span.open() ? null : span.end(), 1));
@@ -73,8 +76,7 @@ final class PieceRow {
             return;
         }
         Look most = blend.entrySet().stream()
-                .max(Map.Entry.<Look, Duration>comparingByValue()
-                        .thenComparing(each -> each.getKey().label))
+                .max(Map.Entry.<Look, Duration>comparingByValue().thenComparing(each -> each.getKey().label))
                 .map(Map.Entry::getKey)
                 .orElseThrow();
         pieces.add(new Piece(most.label, most.color, start, end, blended));

@@ -55,7 +55,8 @@ record TimeRange(Instant from, Instant to) {
             throw new BadTimeException("from (" + first + ") must not be after to (" + last + ").");
         }
         if (last.toEpochDay() - first.toEpochDay() >= MOST_DAYS) {
-            throw new BadTimeException("from " + first + " to " + last + " is more than " + MOST_DAYS + " days. Ask for less.");
+            throw new BadTimeException(
+                    "from " + first + " to " + last + " is more than " + MOST_DAYS + " days. Ask for less.");
         }
         return new TimeRange(
                 first.atStartOfDay(zone).toInstant(),

@@ -41,7 +41,11 @@ public record Timeline(
      * @param spans how many spans it stands for
      */
     public record Piece(
-            String state, @Nullable String color, Instant start, @Nullable Instant end, int spans) {}
+            String state,
+            @Nullable String color,
+            Instant start,
+            @Nullable Instant end,
+            int spans) {}
 
     /**
      * Alarms that lie so close together that they are one mark.

@@ -52,7 +52,8 @@ public final class TimelineApi {
     @GET
     @Path("timeline")
     @Operation(
-            summary = "A machine's states from one moment to another, with its shifts, jobs and alarms; default the last eight hours",
+            summary =
+                    "A machine's states from one moment to another, with its shifts, jobs and alarms; default the last eight hours",
             description = "At most 35 days. What is too short to be told apart on a screen is put together.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Timeline.class)))
     @APIResponse(responseCode = "400", description = "The times cannot be meant: {\"error\": \"<sentence>\"}")
@@ -72,7 +73,8 @@ public final class TimelineApi {
     @Path("utilisation")
     @Operation(
             summary = "For how long a machine was in which state, by day or by shift; default the last seven days",
-            description = "At most 92 days, in the machine's zone, whose days are 23 or 25 hours long where clocks are set.")
+            description =
+                    "At most 92 days, in the machine's zone, whose days are 23 or 25 hours long where clocks are set.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Utilisation.class)))
     @APIResponse(responseCode = "400", description = "The days cannot be meant: {\"error\": \"<sentence>\"}")
     @APIResponse(responseCode = "404", description = "There is no machine of this id: {\"error\": \"<sentence>\"}")
@@ -85,12 +87,11 @@ public final class TimelineApi {
             ZoneId zone = calendar.zone(id);
             Instant now = clock.instant();
             TimeRange days = TimeRange.days(from, to, LocalDate.ofInstant(now, zone), zone);
-            PeriodSums sums =
-                    switch (by == null ? "day" : by) {
-                        case "day" -> PeriodSums.days(days, zone, now);
-                        case "shift" -> PeriodSums.shifts(calendar.shifts(id, days), now);
-                        default -> throw new BadTimeException("by is '" + by + "'. Write day or shift.");
-                    };
+            PeriodSums sums = switch (by == null ? "day" : by) {
+                case "day" -> PeriodSums.days(days, zone, now);
+                case "shift" -> PeriodSums.shifts(calendar.shifts(id, days), now);
+                default -> throw new BadTimeException("by is '" + by + "'. Write day or shift.");
+            };
             book.addTo(sums, id, known(card));
             return new Utilisation(id, zone.getId(), sums.periods(mainRegion(card)));
         });

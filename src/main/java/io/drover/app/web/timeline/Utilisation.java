@@ -22,8 +22,7 @@ public record Utilisation(String machine, String zone, List<Period> periods) {
      * @param seconds how much of it is over
      * @param regions the machine's independent sets of states, the one of its jobs first
      */
-    public record Period(
-            @Nullable String shift, Instant start, Instant end, double seconds, List<Region> regions) {}
+    public record Period(@Nullable String shift, Instant start, Instant end, double seconds, List<Region> regions) {}
 
     /** The states of a region, the longest first. What is missing to the period's seconds is not known. */
     public record Region(String name, List<Share> states) {}

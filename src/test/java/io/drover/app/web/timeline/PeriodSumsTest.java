@@ -57,9 +57,7 @@ class PeriodSumsTest {
                         Period::shift,
                         Period::seconds,
                         period -> period.regions().get(0).states().get(0).seconds())
-                .containsExactly(
-                        tuple("Night", 50.0, 50.0),
-                        tuple("Day", 100.0, 80.0));
+                .containsExactly(tuple("Night", 50.0, 50.0), tuple("Day", 100.0, 80.0));
     }
 
     @Test
@@ -68,7 +66,8 @@ class PeriodSumsTest {
         LocalDate today = LocalDate.parse("2026-11-28");
         assertThatThrownBy(() -> TimeRange.of("yesterday", null, now))
                 .hasMessage("from is 'yesterday'. Write an instant like 2026-11-28T06:00:00Z.");
-        assertThatThrownBy(() -> TimeRange.of("2026-11-28T15:00:00Z", null, now)).hasMessageContaining("must be before");
+        assertThatThrownBy(() -> TimeRange.of("2026-11-28T15:00:00Z", null, now))
+                .hasMessageContaining("must be before");
         assertThatThrownBy(() -> TimeRange.of("2025-11-28T15:00:00Z", null, now))
                 .hasMessageContaining("more than 35 days");
         assertThatThrownBy(() -> TimeRange.days("2025-01-01", null, today, BERLIN))
