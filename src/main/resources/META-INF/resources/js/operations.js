@@ -2,6 +2,7 @@
 
 import { el, say, show } from './dom.js';
 import { count, duration, minute, time, zoneNote } from './format.js';
+import { incidents } from './incidents.js';
 import { everySecond, follow, now } from './live.js';
 
 const AGAIN = 2000;
@@ -36,10 +37,16 @@ everySecond(() => {
   say(byId('clock'), minute(now()));
   say(byId('foot'), zoneNote());
 });
-follow(null, () => {}); // the link, the service's clock and the site's zone
+const askIncidents = incidents(change);
+follow(null, message => {
+  if (message.type === 'incidents' || message.type === 'snapshot') askIncidents();
+});
 choose(state, destination);
 setInterval(() => {
-  if (!document.hidden) ask();
+  if (!document.hidden) {
+    ask();
+    askIncidents();
+  }
 }, AGAIN);
 
 function choose(itsState, itsDestination) {

@@ -41,6 +41,7 @@ public final class LiveFeed {
     private final Set<String> gone = ConcurrentHashMap.newKeySet();
     private final Set<Viewer> viewers = ConcurrentHashMap.newKeySet();
     private final Map<String, Told> told = new HashMap<>();
+    private volatile boolean incidentsChanged = false;
     private Instant lastBeat;
     private long lastStep = 0;
 
@@ -121,6 +122,11 @@ public final class LiveFeed {
         });
     }
 
+    /** Notes that there is news of incidents: the pages that look on everything ask for them. */
+    void incidentsChanged() {
+        incidentsChanged = true;
+    }
+
     /** The cards of all sources, by id. */
     public List<SourceCard> cards() {
         return sources.values().stream()
@@ -158,6 +164,11 @@ public final class LiveFeed {
         news.removeAll(lost);
         if (viewers.isEmpty()) {
             return;
+        }
+        if (incidentsChanged) {
+            incidentsChanged = false;
+            String message = write(new Message("incidents", now, null, List.of(), List.of(), null));
+            viewers.stream().filter(each -> each.source() == null).forEach(each -> each.offer(message));
         }
         if (news.isEmpty() && lost.isEmpty()) {
             beat(now);

@@ -42,6 +42,10 @@ final class LivePages {
             }
             thread.wake();
         });
+        ledger.incidents().addListener(incident -> {
+            feed.incidentsChanged();
+            thread.wake();
+        });
         thread.start();
     }
 

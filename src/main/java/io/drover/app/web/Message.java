@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What the service says to a page over {@code /live}.
  *
  * @param type {@code snapshot}: all there is, replaces what the page knew; {@code change}: what is new; {@code beat}: nothing
- *     is new, but the link lives
+ *     is new, but the link lives; {@code incidents}: an incident was opened, changed or closed
  * @param now the service's clock
  * @param zone the site's time zone, in a snapshot
  * @param sources the cards that changed, whole; in a snapshot all cards

@@ -3,6 +3,7 @@ package io.drover.reader.follow;
 import io.drover.ledger.Cursor;
 import io.drover.ledger.Gap;
 import io.drover.ledger.Ledger;
+import io.drover.ledger.Severity;
 import io.drover.reader.identity.Loss;
 import java.util.HashSet;
 import java.util.Optional;
@@ -53,7 +54,12 @@ final class LostBytes {
     }
 
     private void write(long generation, long fromBytes, long toBytes, String cause) {
-        if (ledger.gaps().add(new Gap(route, source, generation, fromBytes, toBytes, cause))) {
+        Gap gap = new Gap(route, source, generation, fromBytes, toBytes, cause);
+        if (ledger.gaps().add(gap)) {
+            String text = "Bytes " + fromBytes + " to " + toBytes + " of a file of " + source
+                    + " were lost before the route " + route + " could read them: " + cause
+                    + ". Close this when you have seen to it.";
+            ledger.incidents().open(source, "gap", Severity.CRITICAL, text, null);
             LOG.atError()
                     .addKeyValue("source", source)
                     .addKeyValue("route", route)

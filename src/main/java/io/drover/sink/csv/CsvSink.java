@@ -2,6 +2,8 @@ package io.drover.sink.csv;
 
 import io.drover.ledger.CsvFile;
 import io.drover.ledger.Ledger;
+import io.drover.ledger.Severity;
+import io.drover.model.CursorMove;
 import io.drover.model.RowChunk;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -60,7 +62,7 @@ public final class CsvSink implements AutoCloseable {
         }
         Map<LinesPerFile.Target, CsvLines> files = perFile.of(rows, headers);
         for (Map.Entry<LinesPerFile.Target, CsvLines> file : files.entrySet()) {
-            append(rows.move().route(), file.getKey().file(), file.getValue());
+            append(rows.move(), file.getKey().file(), file.getValue());
         }
         files.values().forEach(perFile::keep);
     }
@@ -72,8 +74,9 @@ public final class CsvSink implements AutoCloseable {
 
     private record Part(String name, String path, CsvFileOnDisk file, long committed) {}
 
-    private void append(String route, String name, CsvLines lines) throws IOException {
-        Part part = partFor(route, name, lines);
+    private void append(CursorMove move, String name, CsvLines lines) throws IOException {
+        String route = move.route();
+        Part part = partFor(move, name, lines);
         int from = part.committed() == 0 ? 0 : lines.headerEnd();
         ledger.transactions().afterRollback(() -> cutAfterRollback(part.name(), part.committed()));
         if (part.committed() == 0) {
@@ -86,10 +89,11 @@ public final class CsvSink implements AutoCloseable {
     }
 
     /** The newest part that has the columns of the lines and is whole; else a new one. It ends where its committed bytes end. */
-    private Part partFor(String route, String name, CsvLines lines) throws IOException {
+    private Part partFor(CursorMove move, String name, CsvLines lines) throws IOException {
+        String route = move.route();
         for (int number = lastPart(name); number > 0; number--) {
             Part part = part(route, name, number);
-            if (part.committed() > 0 && goesOn(part, lines)) {
+            if (part.committed() > 0 && goesOn(part, lines, move.source())) {
                 return part;
             }
         }
@@ -109,15 +113,15 @@ public final class CsvSink implements AutoCloseable {
         return new Part(part, path, file, lengths.of(route, path));
     }
 
-    private static boolean goesOn(Part part, CsvLines lines) throws IOException {
+    private boolean goesOn(Part part, CsvLines lines, String source) throws IOException {
         Optional<Long> length = part.file().length();
         if (length.orElse(0L) < part.committed()) {
-            LOG.error(
-                    "CSV file {} should hold {} bytes and {}: someone else has changed it, and lines may be lost. It"
-                            + " stays as it is; a new part is written beside it.",
-                    part.file().path(),
-                    part.committed(),
-                    length.map(bytes -> "holds " + bytes).orElse("is gone"));
+            String text = "CSV file " + part.file().path() + " should hold " + part.committed() + " bytes and "
+                    + length.map(bytes -> "holds " + bytes).orElse("is gone")
+                    + ": someone else has changed it, and lines may be lost. It stays as it is; a new part is written"
+                    + " beside it.";
+            LOG.error("{}", text);
+            ledger.incidents().open(source, "csv-changed", Severity.CRITICAL, text, null);
             return false;
         }
         if (part.committed() < lines.headerEnd() || !part.file().agreesWith(lines.bytes(), lines.headerEnd())) {

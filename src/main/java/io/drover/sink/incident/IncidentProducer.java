@@ -1,6 +1,8 @@
 package io.drover.sink.incident;
 
+import io.drover.ledger.CriticalLog;
 import io.drover.ledger.Ledger;
+import io.drover.ledger.Severity;
 import io.drover.ledger.Trouble;
 import io.drover.sink.incident.IncidentEndpoint.Options;
 import java.io.PrintWriter;
@@ -10,8 +12,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Expression;
 import org.apache.camel.support.DefaultProducer;
-import org.apache.camel.support.ExchangeHelper;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /** Opens, updates or closes one incident for each exchange. */
 final class IncidentProducer extends DefaultProducer {
@@ -46,15 +49,13 @@ final class IncidentProducer extends DefaultProducer {
         String itsSource = sourceOf(exchange);
         String itsKind = kind.evaluate(exchange, String.class);
         switch (options.action()) {
-            case OPEN ->
-                ledger.incidents()
-                        .open(new Trouble(
-                                itsSource,
-                                itsKind,
-                                options.severity(),
-                                textOf(exchange, itsKind),
-                                detailsOf(exchange),
-                                null));
+            case OPEN -> open(new Trouble(
+                    itsSource,
+                    itsKind,
+                    options.severity(),
+                    textOf(exchange, itsKind),
+                    detailsOf(exchange),
+                    null));
             case UPDATE ->
                 ledger.incidents().update(itsSource, itsKind, textOf(exchange, itsKind), detailsOf(exchange));
             case CLOSE -> {
@@ -65,12 +66,32 @@ final class IncidentProducer extends DefaultProducer {
         }
     }
 
-    private String sourceOf(Exchange exchange) {
-        if (source != null) {
-            return source.evaluate(exchange, String.class);
+    /** A database that is full or gone cannot keep its own alarm: what is critical is then told by the log, and so by mail. */
+    private void open(Trouble trouble) {
+        try {
+            ledger.incidents().open(trouble);
+        } catch (DataAccessException | TransactionException e) {
+            if (trouble.severity() == Severity.CRITICAL) {
+                CriticalLog.log(
+                        IncidentProducer.class,
+                        trouble.source(),
+                        trouble.kind(),
+                        trouble.text(),
+                        trouble.details(),
+                        null);
+            }
+            throw e;
         }
+    }
+
+    private String sourceOf(Exchange exchange) {
+        return source == null ? defaultSource(exchange) : source.evaluate(exchange, String.class);
+    }
+
+    /** The source that the exchange is about, else its route. */
+    static String defaultSource(Exchange exchange) {
         String header = exchange.getMessage().getHeader("drover.source", String.class);
-        return header == null ? String.valueOf(ExchangeHelper.getRouteId(exchange)) : header;
+        return header == null ? String.valueOf(exchange.getFromRouteId()) : header;
     }
 
     private String textOf(Exchange exchange, String otherwise) {

@@ -1,7 +1,9 @@
 package io.drover.app.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
@@ -10,6 +12,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import io.drover.ledger.Ledger;
+import io.drover.ledger.Severity;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -132,6 +135,47 @@ class OperationsPageTest {
 
         card().locator("button:has-text('Resume')").click();
         assertThat(card()).containsText("not configured");
+    }
+
+    @Test
+    void shouldShowIncidentsAtOnceAndLetAPersonCloseThem() {
+        ledger.incidents().open("oven", "hot", Severity.CRITICAL, "Too hot: " + ATTACK, "at io.oven.Heat");
+        Locator oven = page.locator("#incidents li:has-text('oven')");
+        assertThat(oven).containsText("Too hot: " + ATTACK);
+        assertThat(oven).containsText("critical");
+        ledger.incidents().open("oven", "hot", Severity.CRITICAL, "Still too hot", null);
+        assertThat(oven).containsText("2 times");
+        oven.locator("text=Details").click();
+        assertThat(oven.locator("pre")).hasText("at io.oven.Heat");
+        assertThat(page.locator("main img")).hasCount(0);
+
+        oven.locator("text=Close").click();
+
+        assertThat(oven).hasCount(0);
+        assertThat(ledger.incidents().find("oven", "hot")).isEmpty();
+        page.locator("#incidentsOver").click();
+        assertThat(oven).containsText("A person has closed it.");
+    }
+
+    @Test
+    void shouldOpenAnIncidentForWhatCanBeSeenToBeWrong() {
+        Locator dead = page.locator("#incidents li:has-text('dead-letters')");
+        assertThat(dead).containsText("1 deliveries to salesforce were given up");
+
+        ledger.outbox().retryAll("salesforce");
+
+        assertThat(dead).hasCount(0);
+        given().when()
+                .get(address.resolve("/api/incidents?all=true"))
+                .then()
+                .statusCode(200)
+                .body("find { it.kind == 'dead-letters' }.state", equalTo("closed"))
+                .body("find { it.kind == 'dead-letters' }.severity", equalTo("error"));
+        given().header("Origin", "http://elsewhere.example")
+                .when()
+                .post(address.resolve("/api/incidents/1/close"))
+                .then()
+                .statusCode(403);
     }
 
     /** Makes the pictures of the docs anew: {@code ./mvnw test -Dtest=OperationsPageTest -Ddrover.screenshots=write}. */
