@@ -29,16 +29,15 @@ final class IncidentMetrics {
                     .tags("severity", each.word())
                     .register(registry);
         }
-        ledger.incidents()
-                .addListener(incident -> {
-                    if (incident.isOpen()) {
-                        Counter.builder("drover.incidents")
-                                .description("How often an incident was opened or happened again since the service started")
-                                .tags("severity", incident.severity().word())
-                                .register(registry)
-                                .increment();
-                    }
-                });
+        ledger.incidents().addListener(incident -> {
+            if (incident.isOpen()) {
+                Counter.builder("drover.incidents")
+                        .description("How often an incident was opened or happened again since the service started")
+                        .tags("severity", incident.severity().word())
+                        .register(registry)
+                        .increment();
+            }
+        });
     }
 
     private double open(Severity severity) {

@@ -47,14 +47,16 @@ public final class IncidentsApi {
 
     @GET
     @Operation(
-            summary = "Open incidents, newest first; of one source (source), also those that are over (all=true), page by page"
-                    + " (before, limit)")
+            summary =
+                    "Open incidents, newest first; of one source (source), also those that are over (all=true), page by page"
+                            + " (before, limit)")
     public Response list(
             @QueryParam("source") @DefaultValue("") String source,
             @QueryParam("all") @DefaultValue("false") boolean all,
             @QueryParam("before") @Nullable Long before,
             @QueryParam("limit") @DefaultValue("100") int limit) {
-        return answer(() -> Optional.of(ledger.incidents()
+        return answer(() -> Optional.of(ledger
+                .incidents()
                 .list(source, all, before == null ? Long.MAX_VALUE : before, Math.max(1, Math.min(limit, MOST)))
                 .stream()
                 .map(IncidentRow::of)
@@ -81,7 +83,8 @@ public final class IncidentsApi {
         }
         return answer(() -> {
             Optional<Incident> closed = ledger.incidents().close(id, "A person has closed it.");
-            closed.ifPresent(each -> LOG.atInfo().addKeyValue("incident", id).log("A person closes the incident {}.", id));
+            closed.ifPresent(
+                    each -> LOG.atInfo().addKeyValue("incident", id).log("A person closes the incident {}.", id));
             return closed.map(IncidentRow::of);
         });
     }

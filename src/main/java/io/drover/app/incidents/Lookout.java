@@ -53,8 +53,7 @@ final class Lookout {
         this.ledger = ledger;
         this.sources = sources;
         this.faults = faults;
-        this.watch = new Watch(
-                ledger.incidents(), Set.of(UNREACHABLE, DEAD_LETTERS, HELD, PAUSED, CONFIGURATION));
+        this.watch = new Watch(ledger.incidents(), Set.of(UNREACHABLE, DEAD_LETTERS, HELD, PAUSED, CONFIGURATION));
     }
 
     void begin(@Observes AfterStart event) {
@@ -98,8 +97,7 @@ final class Lookout {
         if (!wrong.isEmpty()) {
             String text = "What was changed in config/ is not taken over: " + wrong.get(0)
                     + (wrong.size() == 1 ? "" : " And " + (wrong.size() - 1) + " more.");
-            troubles.add(new Trouble(
-                    "config", CONFIGURATION, Severity.ERROR, text, String.join("\n", wrong), null));
+            troubles.add(new Trouble("config", CONFIGURATION, Severity.ERROR, text, String.join("\n", wrong), null));
         }
         return troubles;
     }

@@ -36,7 +36,8 @@ public final class BreakdownLanguage extends LanguageSupport {
             case "begins" -> BreakdownLanguage::begins;
             case "ends" -> BreakdownLanguage::ends;
             default ->
-                throw new IllegalArgumentException("the language breakdown knows begins and ends, not '" + question + "'");
+                throw new IllegalArgumentException(
+                        "the language breakdown knows begins and ends, not '" + question + "'");
         };
     }
 

@@ -49,13 +49,9 @@ final class IncidentProducer extends DefaultProducer {
         String itsSource = sourceOf(exchange);
         String itsKind = kind.evaluate(exchange, String.class);
         switch (options.action()) {
-            case OPEN -> open(new Trouble(
-                    itsSource,
-                    itsKind,
-                    options.severity(),
-                    textOf(exchange, itsKind),
-                    detailsOf(exchange),
-                    null));
+            case OPEN ->
+                open(new Trouble(
+                        itsSource, itsKind, options.severity(), textOf(exchange, itsKind), detailsOf(exchange), null));
             case UPDATE ->
                 ledger.incidents().update(itsSource, itsKind, textOf(exchange, itsKind), detailsOf(exchange));
             case CLOSE -> {

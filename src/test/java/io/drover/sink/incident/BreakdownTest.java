@@ -76,8 +76,7 @@ class BreakdownTest {
             assertThat(broken.severity()).isEqualTo(Severity.CRITICAL);
             assertThat(broken.times()).isEqualTo(3);
             assertThat(broken.text())
-                    .isEqualTo(
-                            "The route top has broken down, and is tried again by itself: the disk is full");
+                    .isEqualTo("The route top has broken down, and is tried again by itself: the disk is full");
             assertThat(broken.details()).contains("IllegalStateException: the disk is full", "at io.drover");
         });
 
