@@ -117,6 +117,13 @@ function button(name, focus, label, work) {
   return element;
 }
 
+/** The same for what changes something: shown to those who may only. */
+function act(...how) {
+  const element = button(...how);
+  element.classList.add('act');
+  return element;
+}
+
 function card(its) {
   const path = `/api/outbox/destinations/${encodeURIComponent(its.name)}`;
   const figures = [
@@ -130,10 +137,10 @@ function card(its) {
     why(its),
     el('div', { class: 'actions' },
       its.state === 'paused'
-        ? button('Resume', `resume ${its.name}`, `Resume deliveries to ${its.name}`, () => change(`${path}/resume`))
-        : button('Pause', `pause ${its.name}`, `Pause deliveries to ${its.name}`, () => change(`${path}/pause`)),
+        ? act('Resume', `resume ${its.name}`, `Resume deliveries to ${its.name}`, () => change(`${path}/resume`))
+        : act('Pause', `pause ${its.name}`, `Pause deliveries to ${its.name}`, () => change(`${path}/pause`)),
       its.waiting + its.dead > 0
-        ? button('Retry all', `retry ${its.name}`, `Retry all deliveries to ${its.name}`, () => change(`${path}/retry`))
+        ? act('Retry all', `retry ${its.name}`, `Retry all deliveries to ${its.name}`, () => change(`${path}/retry`))
         : null));
 }
 
@@ -158,7 +165,7 @@ function rows(its) {
     el('td', { class: its.state === 'dead' ? 'outcome bad' : 'outcome' }, outcome(its)),
     el('td', {}, el('div', { class: 'actions' },
       ['dead', 'waiting'].includes(its.state)
-        ? button('Retry', `retry ${its.id}`, `Retry ${its.key}`, () => change(`/api/outbox/${its.id}/retry`))
+        ? act('Retry', `retry ${its.id}`, `Retry ${its.key}`, () => change(`/api/outbox/${its.id}/retry`))
         : null,
       button(open ? 'Hide' : 'Show', `show ${its.id}`, `${open ? 'Hide' : 'Show'} what is delivered for ${its.key}`, () => toggle(its.id)))));
   return open ? [row, inside(its, opened.get(its.id))] : [row];

@@ -27,7 +27,9 @@ import picocli.CommandLine.Model.CommandSpec;
             CursorCommand.class,
             OutboxCommand.class,
             ReloadCommand.class,
-            EstimateCommand.class
+            EstimateCommand.class,
+            UserCommand.class,
+            TokenCommand.class
         },
         footer = {
             "",

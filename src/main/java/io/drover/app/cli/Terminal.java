@@ -1,9 +1,12 @@
 package io.drover.app.cli;
 
+import io.drover.app.UserFault;
 import java.io.BufferedReader;
+import java.io.Console;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** The person at the keyboard. The launcher knows whether there is one; Java itself cannot tell in every version. */
@@ -25,5 +28,39 @@ final class Terminal {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /**
+     * A password: asked for twice where there is a keyboard, else the first line of the standard input.
+     *
+     * @throws UserFault if there is none, or the two differ
+     */
+    @SuppressWarnings("SystemConsoleNull") // canAsk() knows whether there is a keyboard
+    static String password() {
+        Console console = System.console();
+        if (canAsk() && console != null) {
+            String once = new String(asked(console, "Password: "));
+            if (!once.equals(new String(asked(console, "Once more: ")))) {
+                throw new UserFault("The two passwords differ. Nothing was changed.");
+            }
+            return once;
+        }
+        try {
+            String line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+            if (line == null) {
+                throw new UserFault("There is no password: nobody can be asked, and the standard input is empty.");
+            }
+            return line;
+        } catch (IOException e) {
+            throw new UserFault("Cannot read the password: " + e + ".", e);
+        }
+    }
+
+    private static char[] asked(Console console, String prompt) {
+        char[] typed = console.readPassword(prompt);
+        if (typed == null) {
+            throw new UserFault("No password was typed. Nothing was changed.");
+        }
+        return typed;
     }
 }

@@ -25,6 +25,8 @@ public interface Settings {
 
     Management management();
 
+    Access access();
+
     Outbox outbox();
 
     Salesforce salesforce();
@@ -63,8 +65,8 @@ public interface Settings {
     interface Http {
 
         @About(
-                "Address that the page and its API listen on. Only this machine can reach 127.0.0.1; anybody who can reach "
-                        + "another address sees everything, as there is no login yet.")
+                "Address that the page and its API listen on. Only this machine can reach 127.0.0.1; another address, such as "
+                        + "0.0.0.0 for all, needs access control (docs/access.md).")
         @WithDefault("127.0.0.1")
         String host();
 
@@ -73,11 +75,27 @@ public interface Settings {
         int port();
     }
 
+    /** Who may look and who may act; docs/access.md. */
+    interface Access {
+
+        @About(
+                "Networks that may look without a login, such as a shop's wall screens: 10.1.0.0/16, 192.168.7.20/32; several"
+                        + " are separated by commas. Health and metrics answer them too. With this, or with the file"
+                        + " config/users.yaml, access control is on.")
+        Optional<String> lookFrom();
+
+        @About("How long a login holds.")
+        @WithDefault("12h")
+        Duration session();
+    }
+
     /** Where health and metrics are. */
     interface Management {
 
         @About(
-                "Address that health (/observe/health), metrics (/observe/metrics) and the API's description (/q/openapi) listen on.")
+                "Address that health (/observe/health), metrics (/observe/metrics) and the API's description (/q/openapi) listen on."
+                        + " Another one than 127.0.0.1 needs access control, and then asks for a token or for a network that may"
+                        + " look.")
         @WithDefault("127.0.0.1")
         String host();
 

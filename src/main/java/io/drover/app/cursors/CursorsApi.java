@@ -1,13 +1,13 @@
 package io.drover.app.cursors;
 
 import io.drover.app.UserFault;
+import io.drover.app.access.Commander;
 import io.drover.app.service.ServiceFile;
 import io.drover.ledger.Ledger;
 import io.drover.reader.Readers;
 import io.drover.sink.rollup.RollupComponent;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -25,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Cursors of the running service, for its commands. Looking is free to whoever may see the pages; a move needs the token of
- * {@link ServiceFile} in a header of its own.
+ * Cursors of the running service, for its commands. Looking is free to whoever may see the pages; a move needs an
+ * operator, or the token of {@link ServiceFile} in a header of its own.
  */
 @Path("/api/cursors")
 @Produces(MediaType.APPLICATION_JSON)
@@ -37,13 +37,13 @@ public final class CursorsApi {
     private static final Logger LOG = LoggerFactory.getLogger(CursorsApi.class);
 
     private final LedgerDesk desk;
-    private final ServiceFile file;
+    private final Commander commander;
     private final CamelContext camel;
 
-    CursorsApi(Ledger ledger, Readers readers, ServiceFile file, CamelContext camel) {
+    CursorsApi(Ledger ledger, Readers readers, Commander commander, CamelContext camel) {
         this.camel = camel;
         this.desk = new LedgerDesk(ledger, readers::whilePaused);
-        this.file = file;
+        this.commander = commander;
     }
 
     @GET
@@ -63,25 +63,25 @@ public final class CursorsApi {
     @POST
     @Path("plan")
     @Operation(
-            summary = "What a reset would do; changes nothing. Needs the token of data/service.json in X-Drover-Token")
-    public Response plan(@HeaderParam(ServiceFile.HEADER) @Nullable String token, ResetRequest request) {
-        return file.isToken(token) ? answer(() -> desk.plan(request)) : forbidden();
+            summary = "What a reset would do; changes nothing. Needs an operator, or the token of data/service.json in X-Drover-Token")
+    public Response plan(ResetRequest request) {
+        return commander.isOne() ? answer(() -> desk.plan(request)) : forbidden();
     }
 
     @POST
     @Path("reset")
-    @Operation(summary = "Does what was planned. Needs the token of data/service.json in X-Drover-Token")
-    public Response reset(@HeaderParam(ServiceFile.HEADER) @Nullable String token, ResetPlan confirmed) {
-        return file.isToken(token) ? answer(() -> told(desk.reset(confirmed))) : forbidden();
+    @Operation(summary = "Does what was planned. Needs an operator, or the token of data/service.json in X-Drover-Token")
+    public Response reset(ResetPlan confirmed) {
+        return commander.isOne() ? answer(() -> told(desk.reset(confirmed))) : forbidden();
     }
 
     @POST
     @Path("sums")
     @Operation(
             summary =
-                    "Makes the sums of a source anew from its rows. Needs the token of data/service.json in X-Drover-Token")
-    public Response sums(@HeaderParam(ServiceFile.HEADER) @Nullable String token, Map<String, String> body) {
-        return file.isToken(token)
+                    "Makes the sums of a source anew from its rows. Needs an operator, or the token of data/service.json in X-Drover-Token")
+    public Response sums(Map<String, String> body) {
+        return commander.isOne()
                 ? answer(() -> Map.of("rows", rebuilt(body.getOrDefault("source", ""))))
                 : forbidden();
     }
@@ -127,8 +127,8 @@ public final class CursorsApi {
     private static Response forbidden() {
         return fault(
                 Status.FORBIDDEN,
-                "A move needs the header " + ServiceFile.HEADER + " with the token of data/service.json; drover cursor"
-                        + " sends it.");
+                "A move needs an operator, or the header " + ServiceFile.HEADER
+                        + " with the token of data/service.json; drover cursor sends it.");
     }
 
     private static Response fault(Status status, String sentence) {

@@ -2,12 +2,12 @@ package io.drover.app.replay;
 
 import io.drover.app.Home;
 import io.drover.app.UserFault;
+import io.drover.app.access.Commander;
 import io.drover.app.service.ServiceFile;
 import io.drover.ledger.Ledger;
 import io.drover.reader.Readers;
 import jakarta.enterprise.event.Event;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -16,9 +16,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
-/** Replay in the running service, for its command; needs the token of {@link ServiceFile}. */
+/** Replay in the running service, for its command; needs an operator, or the token of {@link ServiceFile}. */
 @Path("/api/replay")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -26,24 +25,24 @@ import org.jspecify.annotations.Nullable;
 public final class ReplayApi {
 
     private final Replay replay;
-    private final ServiceFile file;
+    private final Commander commander;
     private final Event<HistoryReplaced> replaced;
 
-    ReplayApi(Home home, Ledger ledger, Readers readers, ServiceFile file, Event<HistoryReplaced> replaced) {
+    ReplayApi(Home home, Ledger ledger, Readers readers, Commander commander, Event<HistoryReplaced> replaced) {
         this.replaced = replaced;
         this.replay = new Replay(home, ledger, readers::whilePaused);
-        this.file = file;
+        this.commander = commander;
     }
 
     @POST
     @Operation(
             summary =
-                    "Makes a machine's history anew from its logs. Needs the token of data/service.json in X-Drover-Token")
-    public Response run(@HeaderParam(ServiceFile.HEADER) @Nullable String token, ReplayRequest request) {
-        if (!file.isToken(token)) {
+                    "Makes a machine's history anew from its logs. Needs an operator, or the token of data/service.json in X-Drover-Token")
+    public Response run(ReplayRequest request) {
+        if (!commander.isOne()) {
             return fault(
                     Status.FORBIDDEN,
-                    "A replay needs the header " + ServiceFile.HEADER
+                    "A replay needs an operator, or the header " + ServiceFile.HEADER
                             + " with the token of data/service.json; drover replay sends it.");
         }
         try {

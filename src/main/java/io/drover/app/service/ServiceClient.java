@@ -54,7 +54,6 @@ public final class ServiceClient {
             return ask(
                     request(path)
                             .header("Content-Type", "application/json")
-                            .header(ServiceFile.HEADER, service.token())
                             .POST(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(body)))
                             .build(),
                     type);
@@ -64,7 +63,9 @@ public final class ServiceClient {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(service.address() + path)).timeout(ANSWER);
+        return HttpRequest.newBuilder(URI.create(service.address() + path))
+                .timeout(ANSWER)
+                .header(ServiceFile.HEADER, service.token());
     }
 
     private <T> T ask(HttpRequest request, TypeReference<T> type) {

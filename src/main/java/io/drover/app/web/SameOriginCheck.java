@@ -1,9 +1,9 @@
 package io.drover.app.web;
 
+import io.drover.app.access.SameOrigin;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.net.URI;
 
 /** Refuses a page of another site that would listen in through the browser of someone who may. */
 @Singleton
@@ -22,10 +22,6 @@ public final class SameOriginCheck implements HttpUpgradeCheck {
 
     /** Whether a page of {@code origin} is one of {@code host}. */
     public static boolean isOf(String origin, String host) {
-        try {
-            return host.equalsIgnoreCase(URI.create(origin).getRawAuthority());
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
+        return SameOrigin.isOf(origin, host);
     }
 }

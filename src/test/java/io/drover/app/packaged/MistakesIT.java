@@ -21,7 +21,7 @@ class MistakesIT {
                     config/application.yaml | drover: [ | config/application.yaml:2: this is not YAML:
                     config/application.yaml | drover: { database: { url: "jdbc:postgresql://localhost:1/x" } } | The database jdbc:postgresql://localhost:1/x cannot be reached: Connection refused. Check drover.database.url, username and password, and that the database runs.
                     config/application.yaml | drover: { database: { url: "jdbc:oracle:thin:@x" } } | drover.database.url is jdbc:oracle:thin:@x. It must begin with jdbc:h2:, jdbc:postgresql: or jdbc:mariadb:.
-                    config/application.yaml | drover: { http: { host: 0.0.0.0 } } | drover.http.host is 0.0.0.0, which other machines can reach, and there is no login yet.
+                    config/application.yaml | drover: { http: { host: 0.0.0.0 } } | drover.http.host is 0.0.0.0, which other machines can reach, and anybody there would see and do everything.
                     config/routes/site.camel.yaml | - templatedRoute: { routeTemplateRef: sftpgo-to-sqll } | config/routes/site.camel.yaml:1: there is no route template sftpgo-to-sqll. Did you mean sftpgo-to-sql?
                     config/routes/site.camel.yaml | - templatedRoute: { routeTemplateRef: sftpgo-to-sql } | config/routes/site.camel.yaml:1: the route template sftpgo-to-sql needs the parameter source.
                     config/routes/site.camel.yaml | - route: [ | config/routes/site.camel.yaml:2: this is not YAML:

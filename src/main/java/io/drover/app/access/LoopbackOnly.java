@@ -1,4 +1,4 @@
-package io.drover.app.service;
+package io.drover.app.access;
 
 import io.drover.app.UserFault;
 import io.drover.app.config.Settings;
@@ -14,11 +14,17 @@ final class LoopbackOnly {
 
     private final Settings settings;
 
-    LoopbackOnly(Settings settings) {
+    private final Access access;
+
+    LoopbackOnly(Settings settings, Access access) {
         this.settings = settings;
+        this.access = access;
     }
 
     void check(@Observes BeforeStart event) {
+        if (access.isOn()) {
+            return;
+        }
         check("drover.http.host", settings.http().host());
         check("drover.management.host", settings.management().host());
     }
@@ -29,8 +35,9 @@ final class LoopbackOnly {
     static void check(String key, String host) {
         try {
             if (!InetAddress.getByName(host).isLoopbackAddress()) {
-                throw new UserFault(key + " is " + host + ", which other machines can reach, and there is no login yet."
-                        + " Use 127.0.0.1, and a proxy that asks for a login in front of it.");
+                throw new UserFault(key + " is " + host + ", which other machines can reach, and anybody there would see and do"
+                        + " everything. Add somebody who may log in (./drover user add <name>), or use 127.0.0.1;"
+                        + " docs/access.md tells more.");
             }
         } catch (UnknownHostException e) {
             throw new UserFault(key + " is " + host + ", which is no address of this machine. Use 127.0.0.1.", e);

@@ -1,4 +1,4 @@
-package io.drover.app.service;
+package io.drover.app.access;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -21,7 +21,8 @@ class LoopbackOnlyTest {
         assertThatThrownBy(() -> LoopbackOnly.check("drover.http.host", host))
                 .isInstanceOf(UserFault.class)
                 .hasMessage(
-                        "drover.http.host is " + host + ", which other machines can reach, and there is no login yet."
-                                + " Use 127.0.0.1, and a proxy that asks for a login in front of it.");
+                        "drover.http.host is " + host + ", which other machines can reach, and anybody there would see and"
+                                + " do everything. Add somebody who may log in (./drover user add <name>), or use 127.0.0.1;"
+                                + " docs/access.md tells more.");
     }
 }
