@@ -32,10 +32,12 @@ public class Access {
     private volatile State state;
 
     /** What was read of the file, and when it was last looked at. */
-    private record State(boolean on, Accounts accounts, @Nullable Look look, long lookedAtNanos) {}
+    private record State(
+            boolean on, Accounts accounts, @Nullable Look look, long lookedAtNanos) {}
 
     /** What a file looks like, without reading it. */
-    private record Look(long bytes, FileTime modified, @Nullable Object key) {}
+    private record Look(
+            long bytes, FileTime modified, @Nullable Object key) {}
 
     /**
      * @throws UserFault if the file or the networks say something that has no meaning: nobody is let in by mistake
@@ -44,7 +46,8 @@ public class Access {
     Access(Home home, Settings settings) {
         this(
                 new UsersFile(home),
-                Networks.of("drover.access.look-from", settings.access().lookFrom().orElse("")),
+                Networks.of(
+                        "drover.access.look-from", settings.access().lookFrom().orElse("")),
                 System::nanoTime);
     }
 

@@ -69,8 +69,7 @@ final class AccessFilter {
         return identity != null
                 && switch (need) {
                     case LOOK -> identity.hasRole(Role.VIEWER.word());
-                    case COLLECT ->
-                        identity.hasRole(Role.COLLECTOR.word()) || identity.hasRole(Role.OPERATOR.word());
+                    case COLLECT -> identity.hasRole(Role.COLLECTOR.word()) || identity.hasRole(Role.OPERATOR.word());
                     default -> identity.hasRole(Role.OPERATOR.word());
                 };
     }

@@ -77,9 +77,7 @@ final class Attempts {
             failures.merge(
                     measure.key(),
                     new Failures(1, now),
-                    (old, first) -> old.last().plus(MEMORY).isBefore(now)
-                            ? first
-                            : new Failures(old.count() + 1, now));
+                    (old, first) -> old.last().plus(MEMORY).isBefore(now) ? first : new Failures(old.count() + 1, now));
         }
     }
 

@@ -60,8 +60,9 @@ final class Identities {
         for (Map.Entry<String, Accounts.Token> each : access.accounts().tokens().entrySet()) {
             // all of them, so that the time tells nothing
             if (Secrets.same(each.getValue().hash(), hash)) {
-                found = Optional.of(identity("token:" + each.getKey(), each.getValue().role())
-                        .build());
+                found = Optional.of(
+                        identity("token:" + each.getKey(), each.getValue().role())
+                                .build());
             }
         }
         return found;

@@ -82,7 +82,8 @@ public final class LoginApi {
                     "Too many attempts. Try again in " + (wait.toSeconds() + 1) + " seconds.");
         }
         Optional<Accounts.User> user = access.accounts().user(who);
-        if (!Secrets.isPassword(password, user.map(Accounts.User::passwordHash).orElseGet(() -> Nobody.HASH)) || user.isEmpty()) {
+        if (!Secrets.isPassword(password, user.map(Accounts.User::passwordHash).orElseGet(() -> Nobody.HASH))
+                || user.isEmpty()) {
             attempts.failed(who, address);
             LOG.atWarn().addKeyValue("address", address).log("A login from {} failed.", address);
             return again(Status.UNAUTHORIZED, "This name and password do not belong together.");

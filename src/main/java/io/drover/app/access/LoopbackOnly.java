@@ -35,9 +35,10 @@ final class LoopbackOnly {
     static void check(String key, String host) {
         try {
             if (!InetAddress.getByName(host).isLoopbackAddress()) {
-                throw new UserFault(key + " is " + host + ", which other machines can reach, and anybody there would see and do"
-                        + " everything. Add somebody who may log in (./drover user add <name>), or use 127.0.0.1;"
-                        + " docs/access.md tells more.");
+                throw new UserFault(
+                        key + " is " + host + ", which other machines can reach, and anybody there would see and do"
+                                + " everything. Add somebody who may log in (./drover user add <name>), or use 127.0.0.1;"
+                                + " docs/access.md tells more.");
             }
         } catch (UnknownHostException e) {
             throw new UserFault(key + " is " + host + ", which is no address of this machine. Use 127.0.0.1.", e);

@@ -31,10 +31,8 @@ final class ManagementFilter {
     }
 
     private void check(RoutingContext context) {
-        boolean looks = identities
-                .of(context)
-                .filter(identity -> mayLook(identity))
-                .isPresent();
+        boolean looks =
+                identities.of(context).filter(identity -> mayLook(identity)).isPresent();
         if (!access.isOn() || looks || isLoopback(Identities.addressOf(context.request()))) {
             context.next();
         } else {

@@ -26,8 +26,8 @@ public final class SessionApi {
     @GET
     @Operation(summary = "Whether access control is on, who asks, and whether he may look and act")
     public Session session() {
-        boolean named = !identity.isAnonymous()
-                && !identity.getPrincipal().getName().equals(Identities.LOOKER);
+        boolean named =
+                !identity.isAnonymous() && !identity.getPrincipal().getName().equals(Identities.LOOKER);
         return new Session(
                 access.isOn(),
                 named ? identity.getPrincipal().getName() : null,
@@ -43,9 +43,5 @@ public final class SessionApi {
      * @param mayLook whether he may see the pages
      * @param mayAct whether he may do what changes something
      */
-    public record Session(
-            boolean accessControl,
-            @Nullable String name,
-            boolean mayLook,
-            boolean mayAct) {}
+    public record Session(boolean accessControl, @Nullable String name, boolean mayLook, boolean mayAct) {}
 }

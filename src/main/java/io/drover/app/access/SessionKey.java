@@ -25,8 +25,8 @@ final class SessionKey {
             }
             String key = Files.readString(file).strip();
             if (key.length() < SHORTEST) {
-                throw new UserFault(home.nameOf(file)
-                        + " is damaged. Delete it: a new one is made, and everybody logs in again.");
+                throw new UserFault(
+                        home.nameOf(file) + " is damaged. Delete it: a new one is made, and everybody logs in again.");
             }
             return key;
         } catch (IOException e) {

@@ -71,13 +71,16 @@ final class Sessions {
 
     /** Who is logged in. */
     Optional<SecurityIdentity> of(RoutingContext context) {
-        return session(context).flatMap(session -> access.accounts()
-                .user(session.name())
-                .filter(user -> Secrets.same(stamp(user), session.stamp()))
-                .map(user -> Identities.identity(session.name(), user.role())
-                        // a live link of a session ends with it
-                        .addAttribute("quarkus.identity.expire-time", session.ends().getEpochSecond())
-                        .build()));
+        return session(context)
+                .flatMap(session -> access.accounts()
+                        .user(session.name())
+                        .filter(user -> Secrets.same(stamp(user), session.stamp()))
+                        .map(user -> Identities.identity(session.name(), user.role())
+                                // a live link of a session ends with it
+                                .addAttribute(
+                                        "quarkus.identity.expire-time",
+                                        session.ends().getEpochSecond())
+                                .build()));
     }
 
     /** Logs {@code name} in: the answer carries the cookie. */

@@ -116,8 +116,7 @@ public final class UsersFile {
         String word = map.requiredText(where, "role");
         return Role.of(word).orElseGet(() -> {
             if (!word.isEmpty()) {
-                faults.add(
-                        map.lineOf("role"), "'" + word + "' is no role" + Faults.remedy(word, Role.words()));
+                faults.add(map.lineOf("role"), "'" + word + "' is no role" + Faults.remedy(word, Role.words()));
             }
             return Role.VIEWER;
         });
@@ -157,11 +156,13 @@ public final class UsersFile {
                 # Where this file is, access control is on; the service takes changes over within seconds.
                 """);
         text.append(accounts.users().isEmpty() ? "users: {}\n" : "users:\n");
-        accounts.users().forEach((name, user) -> text.append("  '%s': { role: %s, password: '%s' }%n"
-                .formatted(name, user.role().word(), user.passwordHash())));
+        accounts.users()
+                .forEach((name, user) -> text.append("  '%s': { role: %s, password: '%s' }%n"
+                        .formatted(name, user.role().word(), user.passwordHash())));
         text.append(accounts.tokens().isEmpty() ? "tokens: {}\n" : "tokens:\n");
-        accounts.tokens().forEach((name, token) -> text.append("  '%s': { role: %s, sha256: '%s' }%n"
-                .formatted(name, token.role().word(), token.hash())));
+        accounts.tokens()
+                .forEach((name, token) -> text.append("  '%s': { role: %s, sha256: '%s' }%n"
+                        .formatted(name, token.role().word(), token.hash())));
         return text.toString();
     }
 

@@ -34,7 +34,10 @@ final class TokenCommand {
 
     @Command(description = "One line for each token.", mixinStandardHelpOptions = true)
     int list() {
-        file.read().tokens().forEach((name, token) -> print("%-10s %s%n".formatted(token.role().word(), name)));
+        file.read()
+                .tokens()
+                .forEach((name, token) ->
+                        print("%-10s %s%n".formatted(token.role().word(), name)));
         return ExitCode.OK;
     }
 
@@ -55,8 +58,8 @@ final class TokenCommand {
                     "There is a token " + name + " already. For another one: drover token remove " + name + " first.");
         }
         Role checked = Role.of(role)
-                .orElseThrow(() ->
-                        new UserFault("'" + role + "' is no role: " + String.join(", ", Role.words()) + "."));
+                .orElseThrow(
+                        () -> new UserFault("'" + role + "' is no role: " + String.join(", ", Role.words()) + "."));
         String token = Secrets.newToken();
         file.write(before.with(name, new Token(checked, Secrets.hash(token))));
         // alone on the standard output, for who pipes it on

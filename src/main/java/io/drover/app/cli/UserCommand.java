@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
 /** {@code drover user}: who may log in. A running service takes it over within seconds. */
 @Command(
         name = "user",
-        description = "Lists, adds and removes people who may log in, and sets their passwords; also while the service runs.",
+        description =
+                "Lists, adds and removes people who may log in, and sets their passwords; also while the service runs.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         footer = {
@@ -36,7 +37,10 @@ final class UserCommand {
 
     @Command(description = "One line for each person.", mixinStandardHelpOptions = true)
     int list() {
-        file.read().users().forEach((name, user) -> print("%-10s %s%n".formatted(user.role().word(), name)));
+        file.read()
+                .users()
+                .forEach(
+                        (name, user) -> print("%-10s %s%n".formatted(user.role().word(), name)));
         return ExitCode.OK;
     }
 
@@ -66,7 +70,8 @@ final class UserCommand {
         return ExitCode.OK;
     }
 
-    @Command(description = "Asks for another password. Who is logged in with the old one is logged out.",
+    @Command(
+            description = "Asks for another password. Who is logged in with the old one is logged out.",
             mixinStandardHelpOptions = true)
     int passwd(@Parameters(description = "As 'user list' shows it.") String name) {
         Accounts before = file.read();

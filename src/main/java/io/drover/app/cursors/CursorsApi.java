@@ -63,14 +63,16 @@ public final class CursorsApi {
     @POST
     @Path("plan")
     @Operation(
-            summary = "What a reset would do; changes nothing. Needs an operator, or the token of data/service.json in X-Drover-Token")
+            summary =
+                    "What a reset would do; changes nothing. Needs an operator, or the token of data/service.json in X-Drover-Token")
     public Response plan(ResetRequest request) {
         return commander.isOne() ? answer(() -> desk.plan(request)) : forbidden();
     }
 
     @POST
     @Path("reset")
-    @Operation(summary = "Does what was planned. Needs an operator, or the token of data/service.json in X-Drover-Token")
+    @Operation(
+            summary = "Does what was planned. Needs an operator, or the token of data/service.json in X-Drover-Token")
     public Response reset(ResetPlan confirmed) {
         return commander.isOne() ? answer(() -> told(desk.reset(confirmed))) : forbidden();
     }
@@ -81,9 +83,7 @@ public final class CursorsApi {
             summary =
                     "Makes the sums of a source anew from its rows. Needs an operator, or the token of data/service.json in X-Drover-Token")
     public Response sums(Map<String, String> body) {
-        return commander.isOne()
-                ? answer(() -> Map.of("rows", rebuilt(body.getOrDefault("source", ""))))
-                : forbidden();
+        return commander.isOne() ? answer(() -> Map.of("rows", rebuilt(body.getOrDefault("source", "")))) : forbidden();
     }
 
     private long rebuilt(String source) {

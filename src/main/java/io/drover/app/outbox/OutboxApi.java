@@ -70,8 +70,7 @@ public final class OutboxApi {
     @POST
     @Path("{id:\\d+}/retry")
     @Operation(summary = "Has a delivery made at once that waits or was given up")
-    public Response retry(
-            @PathParam("id") long id) {
+    public Response retry(@PathParam("id") long id) {
         return answer(() -> {
             desk.retry(id);
             LOG.atInfo().addKeyValue("delivery", id).log("A person retries the delivery {}.", id);
@@ -82,8 +81,7 @@ public final class OutboxApi {
     @POST
     @Path("destinations/{name}/retry")
     @Operation(summary = "Has all deliveries of a destination made at once that wait or were given up")
-    public Response retryAll(
-            @PathParam("name") String name) {
+    public Response retryAll(@PathParam("name") String name) {
         return answer(() -> {
             int retried = desk.retryAll(name);
             LOG.atInfo().addKeyValue("destination", name).log("A person retries {} deliveries to {}.", retried, name);
@@ -94,8 +92,7 @@ public final class OutboxApi {
     @POST
     @Path("destinations/{name}/pause")
     @Operation(summary = "Lets deliveries to a destination wait, also after a restart")
-    public Response pause(
-            @PathParam("name") String name) {
+    public Response pause(@PathParam("name") String name) {
         return answer(() -> {
             desk.pause(name);
             LOG.atInfo().addKeyValue("destination", name).log("A person pauses deliveries to {}.", name);
@@ -106,8 +103,7 @@ public final class OutboxApi {
     @POST
     @Path("destinations/{name}/resume")
     @Operation(summary = "Lets deliveries to a destination go on, at once")
-    public Response resume(
-            @PathParam("name") String name) {
+    public Response resume(@PathParam("name") String name) {
         return answer(() -> {
             desk.resume(name);
             LOG.atInfo().addKeyValue("destination", name).log("A person resumes deliveries to {}.", name);

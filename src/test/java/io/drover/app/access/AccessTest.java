@@ -80,7 +80,8 @@ class AccessTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/sources", "/api/outbox", "/default", "/api/no-such-thing", "/schema/rules.schema.json"})
+    @ValueSource(
+            strings = {"/api/sources", "/api/outbox", "/default", "/api/no-such-thing", "/schema/rules.schema.json"})
     void shouldShowNothingToNobody(String path) {
         given().get(path).then().statusCode(401).body("error", equalTo("That needs a login or a token."));
     }
@@ -90,7 +91,11 @@ class AccessTest {
         given().post(DOES).then().statusCode(401);
         given().delete("/").then().statusCode(401);
         given().post("/api/heartbeats").then().statusCode(401);
-        given().contentType("application/json").body("{}").post("/update-data").then().statusCode(401);
+        given().contentType("application/json")
+                .body("{}")
+                .post("/update-data")
+                .then()
+                .statusCode(401);
     }
 
     @ParameterizedTest
@@ -218,7 +223,11 @@ class AccessTest {
                     .statusCode(401)
                     .body(containsString("This name and password do not belong together."));
         }
-        form("nobody", "wrong password").post("/login").then().statusCode(429).body(containsString("Too many attempts."));
+        form("nobody", "wrong password")
+                .post("/login")
+                .then()
+                .statusCode(429)
+                .body(containsString("Too many attempts."));
         // another is not held up
         login("vera");
     }
@@ -273,18 +282,21 @@ class AccessTest {
     void shouldTellNothingLiveToThePageOfAnotherSite() {
         String session = Sessions.COOKIE + "=" + login("otto");
         assertThat(opens(Map.of("Cookie", session, "Origin", origin()))).isTrue();
-        assertThat(opens(Map.of("Cookie", session, "Origin", "https://evil.example"))).isFalse();
+        assertThat(opens(Map.of("Cookie", session, "Origin", "https://evil.example")))
+                .isFalse();
         assertThat(opens(Map.of("Origin", origin()))).isFalse();
-        assertThat(opens(Map.of("Authorization", "Bearer " + AccessHome.VIEWER))).isTrue();
-        assertThat(opens(Map.of("Authorization", "Bearer " + AccessHome.COLLECTOR))).isFalse();
+        assertThat(opens(Map.of("Authorization", "Bearer " + AccessHome.VIEWER)))
+                .isTrue();
+        assertThat(opens(Map.of("Authorization", "Bearer " + AccessHome.COLLECTOR)))
+                .isFalse();
     }
 
     // commands and the management port
 
     @Test
     void shouldLetCommandsIn() {
-        ServiceFile.Service service = await().until(() -> ServiceFile.read(home), Optional::isPresent)
-                .orElseThrow();
+        ServiceFile.Service service =
+                await().until(() -> ServiceFile.read(home), Optional::isPresent).orElseThrow();
         ServiceClient client = new ServiceClient(service, json);
         assertThat(client.get("/api/sources", new TypeReference<List<JsonNode>>() {}))
                 .isEmpty();
@@ -308,9 +320,7 @@ class AccessTest {
         WebSocket.Builder builder = HttpClient.newHttpClient().newWebSocketBuilder();
         headers.forEach(builder::header);
         try {
-            builder.buildAsync(
-                            URI.create("ws://" + address.getAuthority() + "/live"),
-                            new WebSocket.Listener() {})
+            builder.buildAsync(URI.create("ws://" + address.getAuthority() + "/live"), new WebSocket.Listener() {})
                     .join()
                     .abort();
             return true;

@@ -20,9 +20,9 @@ class LoopbackOnlyTest {
     void shouldNotListenWhereOthersCanReach(String host) {
         assertThatThrownBy(() -> LoopbackOnly.check("drover.http.host", host))
                 .isInstanceOf(UserFault.class)
-                .hasMessage(
-                        "drover.http.host is " + host + ", which other machines can reach, and anybody there would see and"
-                                + " do everything. Add somebody who may log in (./drover user add <name>), or use 127.0.0.1;"
-                                + " docs/access.md tells more.");
+                .hasMessage("drover.http.host is " + host
+                        + ", which other machines can reach, and anybody there would see and"
+                        + " do everything. Add somebody who may log in (./drover user add <name>), or use 127.0.0.1;"
+                        + " docs/access.md tells more.");
     }
 }

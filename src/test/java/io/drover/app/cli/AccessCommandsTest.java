@@ -62,7 +62,8 @@ class AccessCommandsTest {
 
         assertThat(run("another password\n", "user", "passwd", "anna")).isZero();
         assertThat(Secrets.isPassword(
-                        "another password", accounts().user("anna").orElseThrow().passwordHash()))
+                        "another password",
+                        accounts().user("anna").orElseThrow().passwordHash()))
                 .isTrue();
         assertThat(run("", "user", "list")).isZero();
         assertThat(out.toString()).isEqualToIgnoringNewLines("operator   anna");
