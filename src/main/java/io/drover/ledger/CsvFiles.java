@@ -3,6 +3,7 @@ package io.drover.ledger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,6 +31,15 @@ public final class CsvFiles {
     public List<CsvFile> ofRoute(String route) {
         return jdbc.sql(Sql.of(CsvFiles.class, "select-csv-files"))
                 .param("route", route)
+                .query(CsvFiles::read)
+                .list();
+    }
+
+    /** Those of them that the route wrote to at {@code since} or later. */
+    public List<CsvFile> writtenSince(String route, Instant since) {
+        return jdbc.sql(Sql.of(CsvFiles.class, "select-csv-files-since"))
+                .param("route", route)
+                .param("since", UtcTime.toSql(since))
                 .query(CsvFiles::read)
                 .list();
     }

@@ -38,6 +38,8 @@ public final class Ledger implements AutoCloseable {
     private final Outbox outbox;
     private final Destinations destinations;
     private final Incidents incidents;
+    private final Collections collections;
+    private final CollectedRows collectedRows;
 
     private Ledger(DataSource dataSource, Dialect dialect, String owner, Clock clock) {
         this.dataSource = dataSource;
@@ -57,6 +59,8 @@ public final class Ledger implements AutoCloseable {
         this.outbox = new Outbox(jdbc, clock);
         this.destinations = new Destinations(jdbc, clock);
         this.incidents = new Incidents(jdbc, transactions, clock);
+        this.collections = new Collections(jdbc, generations, clock);
+        this.collectedRows = new CollectedRows(jdbc, dataSource, clock);
     }
 
     /**
@@ -175,6 +179,24 @@ public final class Ledger implements AutoCloseable {
 
     public Outbox outbox() {
         return outbox;
+    }
+
+    public Collections collections() {
+        return collections;
+    }
+
+    public CollectedRows collectedRows() {
+        return collectedRows;
+    }
+
+    /**
+     * Returns when all that was committed is on the disk, and not only with the operating system: for who then destroys what it
+     * was made of. The other databases do this with each commit.
+     */
+    public void force() {
+        if (dialect == Dialect.H2) {
+            jdbc.sql("CHECKPOINT SYNC").update();
+        }
     }
 
     /** Gives the lease back, if the database can still be reached. The data source stays its owner's to close. */

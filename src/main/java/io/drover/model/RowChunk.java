@@ -155,6 +155,26 @@ public final class RowChunk implements Chunk, Iterable<Row> {
     }
 
     /**
+     * Some of the rows, with the same move.
+     *
+     * @param kept their indexes, ascending
+     */
+    public RowChunk only(int[] kept) {
+        if (kept.length == size) {
+            return this;
+        }
+        @Nullable Object[][] itsValues = new @Nullable Object[kept.length][];
+        int[] itsLineOf = new int[kept.length];
+        Columns[] itsKeys = new Columns[kept.length];
+        for (int i = 0; i < kept.length; i++) {
+            itsValues[i] = values[kept[i]];
+            itsLineOf[i] = lineOf[kept[i]];
+            itsKeys[i] = keys(kept[i]);
+        }
+        return new RowChunk(lines, columns, itsValues, itsLineOf, kept.length, rejected, keys == null ? null : itsKeys);
+    }
+
+    /**
      * The same rows with other values.
      *
      * @param its per row, the values in the columns' order

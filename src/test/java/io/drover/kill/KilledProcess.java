@@ -8,10 +8,14 @@ import io.drover.ledger.Ledger;
 import io.drover.ledger.OneTransactionPolicy;
 import io.drover.model.SourceStatus;
 import io.drover.reader.Readers;
+import io.drover.reader.collect.CollectComponent;
+import io.drover.reader.collect.Collected;
 import io.drover.routes.StandInLogin;
+import io.drover.routes.questionnaire.StandInSite;
 import io.drover.sink.salesforce.SalesforceStandIn;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
@@ -30,7 +34,8 @@ final class KilledProcess {
 
     /**
      * @param arguments JDBC address, user and password of the database: then it follows a file server's logs. With Salesforce's
-     *     address besides it follows a laser and delivers what that has finished
+     *     address besides it follows a laser and delivers what that has finished; with a site's and a key file it exports
+     *     questionnaires
      */
     public static void main(String[] arguments) throws Exception {
         HikariConfig config = new HikariConfig();
@@ -47,14 +52,20 @@ final class KilledProcess {
             context.getRegistry().bind("dataSource", pool);
             context.getRegistry().bind("ledger", ledger);
             context.getRegistry().bind("oneTransaction", new OneTransactionPolicy(ledger));
-            if (arguments.length > 3) {
+            if (arguments.length > 4) {
+                addQuestionnaires(context, arguments[3], arguments[4]);
+            } else if (arguments.length > 3) {
                 addLaser(context, arguments[3]);
             } else {
                 addFileServer(context);
             }
             context.start();
             System.out.println("READY");
-            sayWhenAllIsDone(context, ledger);
+            if (arguments.length > 4) {
+                exportWithoutEnd(context);
+            } else {
+                sayWhenAllIsDone(context, ledger);
+            }
             untilInputEnds();
             context.stop();
         }
@@ -82,6 +93,54 @@ final class KilledProcess {
         TemplatedRouteBuilder.builder(context, "laser")
                 .parameters(Map.of("machine", "ipgB", "log", "logs/lcsystem_log.txt", "zone", "UTC"))
                 .add();
+    }
+
+    private static void addQuestionnaires(DefaultCamelContext context, String site, String key) throws Exception {
+        context.getPropertiesComponent()
+                .setInitialProperties(properties(Map.of(
+                        "collect.periodic",
+                        "false",
+                        "drover.questionnaire.study.url",
+                        site,
+                        "drover.questionnaire.study.user",
+                        StandInSite.USER,
+                        "drover.questionnaire.study.password",
+                        StandInSite.PASSWORD,
+                        "drover.questionnaire.study.private-key",
+                        key,
+                        "drover.questionnaire.study.ready",
+                        "true",
+                        "drover.questionnaire.study.delete-mode",
+                        "true",
+                        "drover.questionnaire.study.pause",
+                        "1ms")));
+        load(context, "ops/errors", "questionnaire/questionnaire");
+        TemplatedRouteBuilder.builder(context, "questionnaire")
+                .parameters(Map.of("server", "study", "zone", "UTC"))
+                .add();
+    }
+
+    /** Exports without a pause; says when a round has found nothing new, left nothing and failed in nothing. */
+    private static void exportWithoutEnd(DefaultCamelContext context) {
+        CollectComponent collect = context.getComponent("collect", CollectComponent.class);
+        Thread exporting = new Thread(() -> {
+            boolean said = false;
+            while (!said) {
+                List<Collected> results = collect.collectNow("", "");
+                boolean quiet = !results.isEmpty()
+                        && results.stream()
+                                .allMatch(each -> each.problem() == null
+                                        && each.added() == 0
+                                        && each.deleted() == 0
+                                        && each.left() == 0);
+                if (quiet) {
+                    System.out.println("AT END");
+                    said = true;
+                }
+            }
+        });
+        exporting.setDaemon(true);
+        exporting.start();
     }
 
     private static Properties properties(Map<String, String> values) {

@@ -31,6 +31,11 @@ public final class Victim {
         return start(home, List.of(database.url(), database.user(), database.password(), address));
     }
 
+    /** Starts one that exports questionnaires from the site at {@code address}, without a pause, with deletes. */
+    static Victim startExport(Path home, TestDatabase database, String address, Path key) throws IOException {
+        return start(home, List.of(database.url(), database.user(), database.password(), address, key.toString()));
+    }
+
     private static Victim start(Path home, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

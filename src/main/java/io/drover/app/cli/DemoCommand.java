@@ -65,6 +65,8 @@ final class DemoCommand implements Callable<Integer> {
         }
         System.setProperty("drover.http.port", "0");
         System.setProperty("drover.management.port", "0");
+        // its site is not there now
+        System.setProperty("drover.questionnaire.study.ready", "false");
         int left = Service.run(home, true);
         if (left != 0) {
             return left;

@@ -29,7 +29,8 @@ import picocli.CommandLine.Model.CommandSpec;
             ReloadCommand.class,
             EstimateCommand.class,
             UserCommand.class,
-            TokenCommand.class
+            TokenCommand.class,
+            ExportCommand.class
         },
         footer = {
             "",
@@ -63,8 +64,6 @@ public final class Main {
 
     /** Commands of the contract that are still to come. */
     private static List<LaterCommand> later() {
-        return List.of(
-                new LaterCommand("export", "Fetches questionnaires once, then exits."),
-                new LaterCommand("recover", "Rebuilds a questionnaire form from its raw backups."));
+        return List.of(new LaterCommand("recover", "Rebuilds a questionnaire form from its raw backups."));
     }
 }

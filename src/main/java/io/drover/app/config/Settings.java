@@ -4,6 +4,7 @@ import io.drover.app.Home;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -26,6 +27,9 @@ public interface Settings {
     Management management();
 
     Access access();
+
+    /** The sites that questionnaires are exported from, by the name that the template's {@code server} gives them. */
+    Map<String, QuestionnaireSettings> questionnaire();
 
     Outbox outbox();
 

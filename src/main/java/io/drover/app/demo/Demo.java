@@ -15,10 +15,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A small shop that does not exist, with six laser cutters, a flow cytometer and a file server, in a home of its own: beneath it
- * {@code config/routes/demo.camel.yaml} (written anew at every start, so that a reader sees the configuration that runs),
+ * A small shop that does not exist, with six laser cutters, a flow cytometer, a file server and a study's site, in a home of its own: beneath
+ * it {@code config/routes/demo.camel.yaml} and {@code config/application.yaml} (written anew at every start, so that a reader sees the configuration that runs),
  * {@code logs/} (what the machines write) and {@code data/} (what Drover makes of it). What an earlier demo left there is
  * kept and gone on with. Used by one thread.
  */
@@ -46,6 +47,7 @@ public final class Demo implements AutoCloseable {
     private final Random random;
     private final int haste;
     private final List<DemoWriter> writers = new ArrayList<>();
+    private @Nullable StudySite study;
 
     /**
      * @param home the demo's own home, to be the service's {@code drover.home}; made if it is not there
@@ -101,6 +103,7 @@ public final class Demo implements AutoCloseable {
             }
             Files.createDirectories(fileServerLogs(home));
             routes.append(resource("demo-attune.camel.yaml"));
+            routes.append(resource("demo-study.camel.yaml"));
             instrument(random).writeDaysBefore();
             Path config = home.resolve("config").resolve("routes");
             Files.createDirectories(config);
@@ -113,6 +116,10 @@ public final class Demo implements AutoCloseable {
                     .replace("@shift-change@", SHIFT.format(change))
                     .replace("@night@", SHIFT.format(change.plus(SHIFT_LENGTH)));
             Files.writeString(config.resolve("demo.camel.yaml"), text);
+            study = new StudySite(home.resolve("config/study.pem"), clock, fork());
+            Files.writeString(
+                    home.resolve("config/application.yaml"),
+                    resource("application.yaml").replace("@url@", study.url()));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write the demo's files beneath " + home, e);
         }
@@ -126,6 +133,10 @@ public final class Demo implements AutoCloseable {
             writers.add(DemoWriter.start(laser, script, haste));
         }
         writers.add(DemoWriter.start(INSTRUMENT, instrument(fork()), haste));
+        StudySite site = study;
+        if (site != null) {
+            writers.add(DemoWriter.start(StudySite.SERVER, site, haste));
+        }
         writers.add(DemoWriter.start("share", new ShareScript(share(), fork()), haste));
         writers.add(DemoWriter.start(
                 FILE_SERVER, new FileServerScript(fileServerLogs(home), tallyFile(home), clock, fork()), haste));
@@ -140,6 +151,10 @@ public final class Demo implements AutoCloseable {
     @Override
     public void close() {
         stop();
+        StudySite site = study;
+        if (site != null) {
+            site.close();
+        }
     }
 
     private InstrumentScript instrument(Random its) {

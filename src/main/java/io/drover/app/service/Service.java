@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** Starts the service in this process and waits for its end. */
 public final class Service {
 
+    /** The first argument of a service that is started for one export; server and form follow. */
+    public static final String EXPORT = "--export";
+
     private Service() {}
 
     /**
@@ -26,18 +29,34 @@ public final class Service {
     public static int run(Home home, boolean untilIdle) {
         new SettingsCheck().check(home, System.getenv(), System.getProperties());
         try (DataFolder ours = DataFolder.take(home)) {
-            return started(home, untilIdle);
+            return started(home, untilIdle ? new String[] {UntilIdle.ARGUMENT} : new String[0]);
         }
     }
 
-    private static int started(Home home, boolean untilIdle) {
+    /**
+     * Runs for one export of questionnaires: no other route, and on ports that are free.
+     *
+     * @param server which one; empty for all
+     * @param form which one; empty for all
+     * @return the exit code: 0 when all was exported, 1 when something could not be
+     */
+    @SuppressWarnings("try") // the folder is held, not used
+    public static int export(Home home, String server, String form) {
+        new SettingsCheck().check(home, System.getenv(), System.getProperties());
+        try (DataFolder ours = DataFolder.take(home)) {
+            System.setProperty("camel.main.auto-startup", "false");
+            System.setProperty("collect.periodic", "false");
+            System.setProperty("drover.http.port", "0");
+            System.setProperty("drover.management.port", "0");
+            return started(home, EXPORT, server, form);
+        }
+    }
+
+    private static int started(Home home, String... arguments) {
         System.setProperty(Home.PROPERTY, home.folder().toString());
         readSettingsOf(home);
         CompletableFuture<Integer> exitCode = new CompletableFuture<>();
-        Quarkus.run(
-                null,
-                (code, thrown) -> exitCode.complete(thrown == null ? code : failed(home, thrown)),
-                untilIdle ? new String[] {UntilIdle.ARGUMENT} : new String[0]);
+        Quarkus.run(null, (code, thrown) -> exitCode.complete(thrown == null ? code : failed(home, thrown)), arguments);
         return exitCode.join();
     }
 

@@ -9,10 +9,12 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
 
 /**
- * {@code decrypt:<key file>[,<key file>…]}: decrypts fields of the body, a map or a list of maps as JSON is unmarshalled to. A
+ * {@code decrypt:<key file>[,<key file>…]}: decrypts fields of the body: rows ({@link io.drover.model.RowChunk}), or a map or a
+ * list of maps as JSON is unmarshalled to. {@code decrypt:none} has no key: values stay as they are and are told as not decrypted. A
  * value is Base64 (line breaks allowed, else strictly well-formed), then RSA, then UTF-8. Null stays null. A value that cannot be
  * decrypted stays as it is; the header {@code DroverUndecrypted} says how many these are, and the exchange's property
- * {@code DroverUndecryptedFields} which ({@link DecryptedRows.Failure}).
+ * {@code DroverUndecryptedFields} which ({@link DecryptedRows.Failure}). Of rows, the property {@code DroverUndecryptedPlaces} has
+ * the names of those fields, with spaces between, by the offset of the row's place.
  *
  * <p>Key files are PEM, PKCS#1 or PKCS#8, and nobody but their owner may be able to read them. Relative ones are below
  * {@code drover.home}.
@@ -33,7 +35,13 @@ public final class DecryptComponent extends DefaultComponent {
     @Override
     protected Endpoint createEndpoint(String uri, String keys, Map<String, Object> parameters) {
         Path home = Path.of(getCamelContext().resolvePropertyPlaceholders(HOME));
-        List<Path> files = words(keys).stream().map(home::resolve).toList();
+        List<Path> files = keys.strip().equals("none")
+                ? List.of()
+                : words(keys).stream().map(home::resolve).toList();
+        if (files.isEmpty() && !keys.strip().equals("none")) {
+            throw new DecryptException(
+                    "There is no key to decrypt with; name at least one key file, or write decrypt:none");
+        }
         FieldSelection fields = new FieldSelection(
                 Set.copyOf(words(option(parameters, "fields", ""))), option(parameters, "suffix", ""));
         Padding padding = Padding.named(option(parameters, "padding", "pkcs1"));

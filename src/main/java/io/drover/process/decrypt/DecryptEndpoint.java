@@ -1,6 +1,10 @@
 package io.drover.process.decrypt;
 
+import io.drover.model.Row;
+import io.drover.model.RowChunk;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -37,7 +41,8 @@ final class DecryptEndpoint extends DefaultEndpoint {
 
     @Override
     public Producer createProducer() {
-        RowDecryption decryption = new RowDecryption(fields, PrivateKeys.read(keyFiles), padding);
+        PrivateKeys keys = keyFiles.isEmpty() ? PrivateKeys.none() : PrivateKeys.read(keyFiles);
+        RowDecryption decryption = new RowDecryption(fields, keys, padding);
         return new DefaultProducer(this) {
             @Override
             public void process(Exchange exchange) throws CamelExchangeException {
@@ -48,12 +53,47 @@ final class DecryptEndpoint extends DefaultEndpoint {
 
     private void decrypt(Exchange exchange, RowDecryption decryption) throws CamelExchangeException {
         Object body = exchange.getMessage().getBody();
+        if (body instanceof RowChunk rows) {
+            decrypt(rows, exchange, decryption);
+            return;
+        }
         boolean single = body instanceof Map;
         DecryptedRows decrypted = decryption.decrypt(rows(single ? List.of(body) : body, exchange));
         if (!flag.isEmpty()) {
             flag(decrypted);
         }
         exchange.getMessage().setBody(single ? decrypted.rows().get(0) : decrypted.rows());
+        tell(exchange, decrypted);
+    }
+
+    private void decrypt(RowChunk rows, Exchange exchange, RowDecryption decryption) {
+        List<Map<String, @Nullable Object>> fields = new ArrayList<>(rows.size());
+        for (Row row : rows) {
+            Map<String, @Nullable Object> selected = new HashMap<>();
+            for (int column : decryption.selected(rows.columns())) {
+                selected.put(rows.columns().names().get(column), row.value(column));
+            }
+            fields.add(selected);
+        }
+        DecryptedRows decrypted = decryption.decrypt(fields);
+        @Nullable Object[][] values = new @Nullable Object[rows.size()][];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = rows.values(i).clone();
+            for (int column : decryption.selected(rows.columns())) {
+                values[i][column] =
+                        decrypted.rows().get(i).get(rows.columns().names().get(column));
+            }
+        }
+        Map<Long, String> places = new HashMap<>();
+        for (DecryptedRows.Failure failure : decrypted.failures()) {
+            places.merge(rows.place(failure.row()).offsetBytes(), failure.field(), (first, next) -> first + " " + next);
+        }
+        exchange.getMessage().setBody(rows.withValues(values));
+        exchange.setProperty("DroverUndecryptedPlaces", places);
+        tell(exchange, decrypted);
+    }
+
+    private static void tell(Exchange exchange, DecryptedRows decrypted) {
         exchange.getMessage()
                 .setHeader("DroverUndecrypted", decrypted.failures().size());
         exchange.setProperty("DroverUndecryptedFields", decrypted.failures());
@@ -71,7 +111,8 @@ final class DecryptEndpoint extends DefaultEndpoint {
             return (List<Map<String, @Nullable Object>>) list;
         }
         throw new CamelExchangeException(
-                "decrypt: takes a map or a list of maps; unmarshal the body before it, such as with json", exchange);
+                "decrypt: takes rows, as parse: gives them, or a map or a list of maps, as unmarshal gives them",
+                exchange);
     }
 
     private void flag(DecryptedRows decrypted) {

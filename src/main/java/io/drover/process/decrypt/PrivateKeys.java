@@ -63,6 +63,11 @@ public final class PrivateKeys {
         return new PrivateKeys(keys);
     }
 
+    /** No key: nothing can be decrypted, which each value is then told to be. */
+    public static PrivateKeys none() {
+        return new PrivateKeys(List.of());
+    }
+
     private static void refuseIfOthersMayRead(Path file) throws IOException {
         PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
         if (view == null) {

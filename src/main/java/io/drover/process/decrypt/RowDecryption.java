@@ -1,5 +1,6 @@
 package io.drover.process.decrypt;
 
+import io.drover.model.Columns;
 import io.drover.process.decrypt.Decrypted.Text;
 import io.drover.process.decrypt.Decrypted.Undecryptable;
 import java.util.ArrayList;
@@ -29,6 +30,13 @@ public final class RowDecryption {
         this.padding = padding;
         // fails now and not at the first row, if it cannot be done at all
         keys.all().forEach(padding::cipher);
+    }
+
+    /** Which of the columns are encrypted. */
+    int[] selected(Columns columns) {
+        return IntStream.range(0, columns.size())
+                .filter(column -> fields.holds(columns.names().get(column)))
+                .toArray();
     }
 
     private record Cell(int row, String field, Object value) {}

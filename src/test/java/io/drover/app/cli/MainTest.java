@@ -28,7 +28,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"export", "recover"})
+    @ValueSource(strings = "recover")
     void shouldSayThatACommandIsNotThereYet(String arguments) {
         String command = arguments.split(" ")[0];
 

@@ -58,7 +58,7 @@ class DecryptEndpointTest {
     void shouldSayWhatItCannotDo() {
         new OpenSsl(folder).pkcs8Key("study.pem", 1024);
         assertThat(send("decrypt:study.pem?suffix=RSA", "[]").getException())
-                .hasMessageStartingWith("decrypt: takes a map or a list of maps; unmarshal the body before it");
+                .hasMessageStartingWith("decrypt: takes rows, as parse: gives them, or a map or a list of maps");
         assertThatThrownBy(() -> camel.getEndpoint("decrypt:study.pem")).hasRootCauseInstanceOf(DecryptException.class);
         assertThatThrownBy(() -> camel.getEndpoint("decrypt:study.pem?suffix=RSA&padding=none"))
                 .hasRootCauseMessage("padding is 'none'; write one of pkcs1, oaep, oaep-sha256");
