@@ -1,9 +1,9 @@
 package io.drover.app.export;
 
 import io.drover.app.UserFault;
+import io.drover.app.access.Commander;
 import io.drover.app.service.ServiceFile;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -12,9 +12,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
-/** An export by the running service, for its command; needs the token of {@link ServiceFile}. */
+/** An export by the running service, for its command; needs an operator or the token of {@link ServiceFile}. */
 @Path("/api/export")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -22,11 +21,11 @@ import org.jspecify.annotations.Nullable;
 public final class ExportApi {
 
     private final Exports exports;
-    private final ServiceFile file;
+    private final Commander commander;
 
-    ExportApi(Exports exports, ServiceFile file) {
+    ExportApi(Exports exports, Commander commander) {
         this.exports = exports;
-        this.file = file;
+        this.commander = commander;
     }
 
     @POST
@@ -34,11 +33,11 @@ public final class ExportApi {
             summary =
                     "Exports questionnaires now and says what came of each form. Needs the token of data/service.json in"
                             + " X-Drover-Token")
-    public Response run(@HeaderParam(ServiceFile.HEADER) @Nullable String token, ExportRequest request) {
-        if (!file.isToken(token)) {
+    public Response run(ExportRequest request) {
+        if (!commander.isOne()) {
             return fault(
                     Status.FORBIDDEN,
-                    "An export needs the header " + ServiceFile.HEADER
+                    "An export needs an operator, or the header " + ServiceFile.HEADER
                             + " with the token of data/service.json; drover export sends it.");
         }
         try {
