@@ -76,8 +76,9 @@ public final class CollectComponent extends DefaultComponent {
                             + " have one folder for their CSV files, " + folder + "; give each a path of its own.");
                 }
                 if (its.url().replaceAll("/+$", "").equals(url.replaceAll("/+$", ""))) {
-                    throw new IllegalArgumentException("The servers " + other.source() + " and " + source
-                            + " have one address, " + url + "; each would take rows that the other misses. Set ready of one to false.");
+                    throw new IllegalArgumentException(
+                            "The servers " + other.source() + " and " + source + " have one address, " + url
+                                    + "; each would take rows that the other misses. Set ready of one to false.");
                 }
             }
         }

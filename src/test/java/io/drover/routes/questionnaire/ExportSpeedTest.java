@@ -42,12 +42,13 @@ class ExportSpeedTest {
     void shouldTakeLittleLongerThanRsaItself() throws Exception {
         OpenSsl openssl = new OpenSsl(home);
         Path file = openssl.pkcs8Key("study.pem", 2048);
-        List<String> ciphertexts =
-                IntStream.range(0, DIFFERENT).mapToObj(i -> openssl.encrypt(file, "answer " + i)).toList();
+        List<String> ciphertexts = IntStream.range(0, DIFFERENT)
+                .mapToObj(i -> openssl.encrypt(file, "answer " + i))
+                .toList();
         assertThat(ciphertexts).allMatch(text -> text.length() == 344);
         PrivateKey key = KeyFactory.getInstance("RSA")
-                .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder()
-                        .decode(Files.readString(file).replaceAll("-----[^-]*-----|\\s", ""))));
+                .generatePrivate(new PKCS8EncodedKeySpec(
+                        Base64.getDecoder().decode(Files.readString(file).replaceAll("-----[^-]*-----|\\s", ""))));
         long warm = rsa(key, ciphertexts, ROWS / 20);
         assertThat(warm).isPositive();
         long rsaBefore = rsa(key, ciphertexts, ROWS);
@@ -88,7 +89,8 @@ class ExportSpeedTest {
 
     /** RSA and nothing else, on all processors, in nanoseconds. */
     private static long rsa(PrivateKey key, List<String> ciphertexts, int count) {
-        List<byte[]> bytes = ciphertexts.stream().map(Base64.getDecoder()::decode).toList();
+        List<byte[]> bytes =
+                ciphertexts.stream().map(Base64.getDecoder()::decode).toList();
         long begin = System.nanoTime();
         int decrypted = IntStream.range(0, (count + SLICE - 1) / SLICE)
                 .parallel()
