@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.drover.app.AddAMachinePage;
 import io.drover.app.Home;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,6 @@ import picocli.CommandLine;
 /** Does what docs/add-a-machine.md tells a reader to do: a kind of machine that no Java knows. */
 class AddAMachineTest {
 
-    private static final Pattern FILE = Pattern.compile("<!-- tested: (\\S+) -->\\R```\\w+\\R(.*?)```", Pattern.DOTALL);
     private static final Pattern COMMANDS = Pattern.compile("```sh\\R(.*?)```", Pattern.DOTALL);
 
     @TempDir
@@ -41,14 +42,13 @@ class AddAMachineTest {
     void writeTheFiles() throws IOException {
         before = System.getProperty(Home.PROPERTY);
         System.setProperty(Home.PROPERTY, home.toString());
-        Matcher file = FILE.matcher(Files.readString(Path.of("docs/add-a-machine.md")));
-        while (file.find()) {
-            if (file.group(1).equals("export")) {
-                export = file.group(2);
+        for (Map.Entry<String, String> each : AddAMachinePage.files().entrySet()) {
+            if (each.getKey().equals("export")) {
+                export = each.getValue();
             } else {
-                Path path = home.resolve(file.group(1));
+                Path path = home.resolve(each.getKey());
                 Files.createDirectories(path.getParent());
-                Files.writeString(path, file.group(2));
+                Files.writeString(path, each.getValue());
             }
         }
     }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.WebSocketRoute;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsHiddenOptions;
 import io.drover.app.demo.InstrumentTalk;
 import io.drover.ledger.Gap;
 import io.drover.ledger.Ledger;
@@ -13,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -145,6 +148,21 @@ class LivePageTest extends InChromium {
         assertThat(tile("printer7").locator(".word")).hasText("Printing");
         assertThat(tile("printer7")).containsText("vase.gcode");
         assertThat(page.locator("section[data-pack=printer] h2")).containsText("printer");
+    }
+
+    @Test
+    void shouldShowAChangedFileThatWasNotTakenOver() throws IOException {
+        page.navigate(address.toString());
+        assertThat(page.locator("#faults")).isHidden();
+        Path faulty = PagesHome.HOME.resolve("config/routes/faulty.camel.yaml");
+
+        Files.writeString(faulty, "- templatedRoute: { routeTemplateRef: <b>lasre</b> }\n");
+        assertThat(page.locator("#faults li"))
+                .containsText(
+                        "config/routes/faulty.camel.yaml:1: there is no route template <b>lasre</b>.",
+                        new ContainsTextOptions().setTimeout(60_000));
+        Files.delete(faulty);
+        assertThat(page.locator("#faults")).isHidden(new IsHiddenOptions().setTimeout(60_000));
     }
 
     @Test

@@ -84,6 +84,11 @@ public final class SalesforceStandIn implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
+    /** Has an object of a site's own, besides those of {@code config/salesforce}. */
+    public void add(String object, String externalId, String... fields) {
+        records.add(object, externalId, fields);
+    }
+
     /** The next requests fail so, one after the other. */
     public void failNext(Failure... how) {
         failures.addAll(Arrays.asList(how));

@@ -38,6 +38,15 @@ final class StandInRecords {
     private Map<String, Map<String, ObjectNode>> byObject = new HashMap<>();
     private int lastId = 0;
 
+    /** Adds an object to those of {@code config/salesforce}. */
+    synchronized void add(String object, String externalId, String... fields) {
+        Map<String, String> its = new HashMap<>(Map.of(externalId, "<externalId>true</externalId>"));
+        for (String field : fields) {
+            its.put(field, "");
+        }
+        schema.put(object, its);
+    }
+
     synchronized Map<String, JsonNode> of(String object) {
         return new TreeMap<>(byObject.getOrDefault(object, Map.of()));
     }
