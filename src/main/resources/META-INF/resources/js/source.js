@@ -54,7 +54,7 @@ follow(id, message => {
 
 everySecond(() => {
   say(document.getElementById('clock'), minute(now()));
-  page?.tick();
+  if (card !== null) page?.tick(); // a source may go while its page is open
 });
 
 function draw() {

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import io.drover.app.AddAMachinePage;
+import io.drover.app.service.ServiceFile;
 import io.drover.sink.salesforce.SalesforceStandIn;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -132,8 +133,14 @@ class AddedMachineTest extends InChromium {
         replay(false).body("changedRows", equalTo(0));
     }
 
-    private static ValidatableResponse replay(boolean dryRun) {
+    /** As {@code drover replay} does it beside a service that runs. */
+    private static ValidatableResponse replay(boolean dryRun) throws IOException {
+        String token = new ObjectMapper()
+                .readTree(Files.readString(EmptySite.HOME.resolve("data/service.json")))
+                .path("token")
+                .asText();
         return given().contentType("application/json")
+                .header(ServiceFile.HEADER, token)
                 .body(Map.of("route", "oven:oven1", "dryRun", dryRun, "withoutGone", false))
                 .post("/api/replay")
                 .then()
