@@ -116,7 +116,7 @@ class AddedMachineTest extends InChromium {
         assertThat(salesforce.field("Oven_Load__c", KEY, "Racks__c").asInt()).isEqualTo(2);
         assertThat(salesforce.violations()).isEmpty();
 
-        String rules = files.get("config/packs/oven/oven.rules.yaml");
+        String rules = files.getOrDefault("config/packs/oven/oven.rules.yaml", "");
         assertThat(rules).contains("Aborted: {");
         write("config/packs/oven/oven.rules.yaml", rules.replace("Aborted: {", "Aborted: { label: Fault,"));
         await().atMost(patience()).untilAsserted(() -> given().get("/api/machines/oven1/rules")
