@@ -4,9 +4,11 @@ import io.drover.app.UserFault;
 import io.drover.app.config.NearestWord;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class RouteCheck {
 
     private final Map<String, TemplateOutline> templates = new LinkedHashMap<>();
+    /** Those of the templates that come along, not of a site's own packs. */
+    private final Set<String> ours = new HashSet<>();
+
     private final Map<String, TemplatedOutline> byId = new HashMap<>();
     private final List<UserFault> faults = new ArrayList<>();
     private final Map<String, List<String>> byFile = new LinkedHashMap<>();
@@ -54,7 +59,13 @@ final class RouteCheck {
     private void all(List<RouteFile> files) {
         List<RouteOutline> outlines = new ArrayList<>();
         for (RouteFile file : files) {
-            collect(file.name(), () -> outlines.add(RouteOutline.of(file)));
+            collect(file.name(), () -> {
+                RouteOutline outline = RouteOutline.of(file);
+                outlines.add(outline);
+                if (file.location().startsWith("classpath:")) {
+                    outline.templates().forEach(template -> ours.add(template.id()));
+                }
+            });
         }
         outlines.forEach(outline -> outline.templates().forEach(template -> templates.put(template.id(), template)));
         outlines.forEach(outline -> outline.templated().forEach(use -> collect(use.file(), () -> templated(use))));
@@ -95,7 +106,7 @@ final class RouteCheck {
         });
     }
 
-    private static void parameter(
+    private void parameter(
             TemplatedOutline use, TemplateOutline template, String name, TemplatedOutline.Value value) {
         String where = use.file() + ":" + value.line() + ": ";
         if (name.isEmpty()) {
@@ -108,6 +119,11 @@ final class RouteCheck {
         }
         if (value.text().isEmpty()) {
             throw new UserFault(where + "the parameter " + name + " has no value.");
+        }
+        if (ours.contains(template.id())) {
+            ParameterValues.fault(name, value.text()).ifPresent(fault -> {
+                throw new UserFault(where + fault);
+            });
         }
     }
 

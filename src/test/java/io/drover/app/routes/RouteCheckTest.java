@@ -7,6 +7,8 @@ import io.drover.app.UserFault;
 import java.util.List;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RouteCheckTest {
 
@@ -67,6 +69,37 @@ class RouteCheckTest {
                             parameters:
                               - name: source
                         """).hasMessage("site.camel.yaml:4: the parameter source has no value.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "days | -5 | days is '-5'; write a whole number from 1.",
+                "days | 0 | days is '0'; write a whole number from 1.",
+                "days | many | days is 'many'; write a whole number from 1.",
+                "zone | Mars/Base | zone is 'Mars/Base'; write a zone such as Europe/Berlin or UTC.",
+                "charset | klingon | charset is 'klingon'; write a charset such as UTF-8 or windows-1252.",
+                "night | 25:00 | night is '25:00'; write a time of day such as 06:00."
+            })
+    void shouldRefuseAValueThatCannotBeMeant(String name, String value, String message) {
+        String template = "- routeTemplate: { id: upkeep, parameters: [ { name: source }, { name: %s } ] }".formatted(name);
+        RouteFile use = site("""
+                - templatedRoute:
+                    routeTemplateRef: upkeep
+                    parameters:
+                      - { name: source, value: one }
+                      - { name: %s, value: "%s" }
+                """.formatted(name, value));
+
+        assertThatThrownBy(() -> RouteCheck.check(
+                        List.of(new RouteFile("routes/x.camel.yaml", "classpath:routes/x.camel.yaml", template), use)))
+                .isInstanceOf(UserFault.class)
+                .hasMessage("site.camel.yaml:5: " + message);
+        assertThat(RouteCheck.check(
+                        List.of(new RouteFile("config/packs/x.camel.yaml", "file:x.camel.yaml", template), use)))
+                .as("a site's own template may mean something else by it")
+                .containsOnlyKeys("upkeep:one");
     }
 
     @Test
