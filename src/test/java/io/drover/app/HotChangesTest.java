@@ -140,8 +140,8 @@ class HotChangesTest {
         String fault = RULES + ":7: 'regex' is no regular expression: Unclosed group at character 4.";
         patiently().untilAsserted(() -> assertThat(faults.all()).containsExactly(fault));
         patiently()
-                .untilAsserted(() ->
-                        assertThat(logged).contains("Not taken over, what runs goes on as it was: " + fault));
+                .untilAsserted(
+                        () -> assertThat(logged).contains("Not taken over, what runs goes on as it was: " + fault));
         Logger.getLogger("").removeHandler(listener);
         append("logs/stamp.log", "2025-01-01T00:05:00Z up\n");
         patiently().untilAsserted(() -> assertThat(states(OTHER_MACHINE)).startsWith("Idle"));

@@ -53,7 +53,8 @@ final class ReplayCommand implements Callable<Integer> {
         tell(out, "jobs that are no more", report.removedJobs());
         tell(out, "files that are gone", report.gone());
         if (!report.removedJobs().isEmpty()) {
-            out.println("Salesforce is told to delete jobs that are no more; their files in data/runtimes stay: remove them by hand.");
+            out.println(
+                    "Salesforce is told to delete jobs that are no more; their files in data/runtimes stay: remove them by hand.");
         }
         out.printf(
                 "%d rows before, %d after, %d changed; %d deliveries.%n",

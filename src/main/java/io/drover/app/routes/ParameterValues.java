@@ -18,8 +18,8 @@ final class ParameterValues {
             new Form("a whole number from 1", value -> NUMBER.matcher(value).matches());
     private static final Form ZONE = new Form("a zone such as Europe/Berlin or UTC", ParameterValues::isZone);
     private static final Form CHARSET = new Form("a charset such as UTF-8 or windows-1252", ParameterValues::isCharset);
-    private static final Form TIME =
-            new Form("a time of day such as 06:00", value -> TIME_OF_DAY.matcher(value).matches());
+    private static final Form TIME = new Form(
+            "a time of day such as 06:00", value -> TIME_OF_DAY.matcher(value).matches());
 
     private static final Map<String, Form> FORMS = Map.of(
             "days", WHOLE_NUMBER,

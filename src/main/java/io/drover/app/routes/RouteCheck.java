@@ -106,8 +106,7 @@ final class RouteCheck {
         });
     }
 
-    private void parameter(
-            TemplatedOutline use, TemplateOutline template, String name, TemplatedOutline.Value value) {
+    private void parameter(TemplatedOutline use, TemplateOutline template, String name, TemplatedOutline.Value value) {
         String where = use.file() + ":" + value.line() + ": ";
         if (name.isEmpty()) {
             throw new UserFault(where + "a parameter needs a name: { name: …, value: … }.");

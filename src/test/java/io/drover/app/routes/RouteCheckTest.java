@@ -83,7 +83,8 @@ class RouteCheckTest {
                 "night | 25:00 | night is '25:00'; write a time of day such as 06:00."
             })
     void shouldRefuseAValueThatCannotBeMeant(String name, String value, String message) {
-        String template = "- routeTemplate: { id: upkeep, parameters: [ { name: source }, { name: %s } ] }".formatted(name);
+        String template =
+                "- routeTemplate: { id: upkeep, parameters: [ { name: source }, { name: %s } ] }".formatted(name);
         RouteFile use = site("""
                 - templatedRoute:
                     routeTemplateRef: upkeep

@@ -49,10 +49,14 @@ class AddedMachineTest extends InChromium {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
-                    "drover.home", HOME.toString(),
-                    "drover.salesforce.url", SALESFORCE.url(),
-                    "drover.salesforce.client-id", SalesforceStandIn.CLIENT_ID,
-                    "drover.salesforce.client-secret", SalesforceStandIn.CLIENT_SECRET);
+                    "drover.home",
+                    HOME.toString(),
+                    "drover.salesforce.url",
+                    SALESFORCE.url(),
+                    "drover.salesforce.client-id",
+                    SalesforceStandIn.CLIENT_ID,
+                    "drover.salesforce.client-secret",
+                    SalesforceStandIn.CLIENT_SECRET);
         }
 
         private static Path home() {
@@ -111,7 +115,8 @@ class AddedMachineTest extends InChromium {
         assertThat(json.readTree(Files.readString(export))).isEqualTo(json.readTree(files.get("export")));
         SalesforceStandIn salesforce = EmptySite.SALESFORCE;
         await().atMost(patience())
-                .untilAsserted(() -> assertThat(salesforce.records("Oven_State__c")).hasSize(4));
+                .untilAsserted(
+                        () -> assertThat(salesforce.records("Oven_State__c")).hasSize(4));
         assertThat(salesforce.records("Oven_Load__c")).containsOnlyKeys(KEY);
         assertThat(salesforce.field("Oven_Load__c", KEY, "Racks__c").asInt()).isEqualTo(2);
         assertThat(salesforce.violations()).isEmpty();
@@ -119,9 +124,10 @@ class AddedMachineTest extends InChromium {
         String rules = files.getOrDefault("config/packs/oven/oven.rules.yaml", "");
         assertThat(rules).contains("Aborted: {");
         write("config/packs/oven/oven.rules.yaml", rules.replace("Aborted: {", "Aborted: { label: Fault,"));
-        await().atMost(patience()).untilAsserted(() -> given().get("/api/machines/oven1/rules")
-                .then()
-                .body("regions[0].states.label", hasItem("Fault")));
+        await().atMost(patience())
+                .untilAsserted(() -> given().get("/api/machines/oven1/rules")
+                        .then()
+                        .body("regions[0].states.label", hasItem("Fault")));
         Files.writeString(
                 EmptySite.HOME.resolve("logs/oven1/oven.log"),
                 "2025-03-03 14:10:00,000 [PLC] INFO  door opened\n",
