@@ -1,9 +1,12 @@
 package io.drover.ledger;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -65,17 +68,32 @@ public final class Gaps {
         return counts;
     }
 
+    /** The newest {@code limit} of all sources, newest first. */
+    public List<FoundGap> newest(int limit) {
+        return jdbc.sql(Sql.of(Gaps.class, "select-newest-gaps"))
+                .param("limit", limit)
+                .query((row, number) -> new FoundGap(
+                        gap(row, number),
+                        row.getString("path"),
+                        Objects.requireNonNull(UtcTime.fromSql(row, "found_at"))))
+                .list();
+    }
+
+    private static Gap gap(ResultSet row, int number) throws SQLException {
+        return new Gap(
+                row.getString("route"),
+                row.getString("source"),
+                row.getLong("generation"),
+                row.getLong("from_bytes"),
+                row.getLong("to_bytes"),
+                row.getString("cause"));
+    }
+
     /** The gaps of one source, by generation and byte. */
     public List<Gap> ofSource(String source) {
         return jdbc.sql(Sql.of(Gaps.class, "select-gaps"))
                 .param("source", source)
-                .query((row, number) -> new Gap(
-                        row.getString("route"),
-                        row.getString("source"),
-                        row.getLong("generation"),
-                        row.getLong("from_bytes"),
-                        row.getLong("to_bytes"),
-                        row.getString("cause")))
+                .query(Gaps::gap)
                 .list();
     }
 }

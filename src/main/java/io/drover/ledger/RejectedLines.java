@@ -2,7 +2,12 @@ package io.drover.ledger;
 
 import io.drover.model.CursorMove;
 import io.drover.model.RejectedLine;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Lines a route could not use, kept for people. */
@@ -50,6 +55,44 @@ public final class RejectedLines {
                 .param("generation", generation)
                 .query(Long.class)
                 .single();
+    }
+
+    /** The newest {@code limit} of all sources, newest first. */
+    public List<Rejection> newest(int limit) {
+        return jdbc.sql(Sql.of(RejectedLines.class, "select-newest-rejected-lines"))
+                .param("limit", limit)
+                .query(RejectedLines::read)
+                .list();
+    }
+
+    /** The newest {@code limit} of one source, newest first. */
+    public List<Rejection> newest(String source, int limit) {
+        return jdbc.sql(Sql.of(RejectedLines.class, "select-newest-rejected-lines-of-source"))
+                .param("source", source)
+                .param("limit", limit)
+                .query(RejectedLines::read)
+                .list();
+    }
+
+    /** The line that the route refused at this place, if it refused one. */
+    public Optional<Rejection> find(String route, long generation, long offsetBytes) {
+        return jdbc.sql(Sql.of(RejectedLines.class, "select-rejected-line"))
+                .param("route", route)
+                .param("generation", generation)
+                .param("offset", offsetBytes)
+                .query(RejectedLines::read)
+                .optional();
+    }
+
+    private static Rejection read(ResultSet row, int number) throws SQLException {
+        return new Rejection(
+                row.getString("route"),
+                row.getString("source"),
+                row.getLong("generation"),
+                row.getLong("byte_offset"),
+                row.getString("reason"),
+                row.getString("line"),
+                Objects.requireNonNull(UtcTime.fromSql(row, "rejected_at")));
     }
 
     private static String storable(String text, int limit) {

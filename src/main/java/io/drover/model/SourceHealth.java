@@ -7,5 +7,7 @@ public enum SourceHealth {
     /** It cannot be read, or what was read does not arrive; tried again by itself. */
     DOWN,
     /** Another instance of the service holds the lease and does the work. */
-    STANDBY
+    STANDBY,
+    /** A person stopped its route. */
+    STOPPED
 }

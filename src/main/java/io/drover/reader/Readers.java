@@ -9,6 +9,7 @@ import io.drover.reader.follow.ChunkHandler;
 import io.drover.reader.follow.FollowedSource;
 import io.drover.reader.follow.RouteReader;
 import io.drover.reader.settings.SourceSettings;
+import java.nio.charset.Charset;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -109,13 +110,27 @@ public final class Readers implements AutoCloseable {
         }
     }
 
-    /** No chunk of this route until {@link #resume}; its current one is finished when this returns. */
+    /**
+     * No chunk of this route until {@link #resume}; its current one is finished when this returns. Its status is stopped
+     * meanwhile.
+     */
     public void pause(String route) {
-        find(route).ifPresent(engine::pause);
+        find(route).ifPresent(reader -> {
+            engine.pause(reader);
+            reader.stopped();
+        });
     }
 
     public void resume(String route) {
-        find(route).ifPresent(engine::resume);
+        find(route).ifPresent(reader -> {
+            reader.started();
+            engine.resume(reader);
+        });
+    }
+
+    /** What the lines of a source are decoded with, unless a content begins with a byte order mark; empty if it is not followed. */
+    public synchronized Optional<Charset> charset(String source) {
+        return Optional.ofNullable(sources.get(source)).map(its -> its.settings().charset());
     }
 
     /**

@@ -1,9 +1,16 @@
-// Operations: destinations and their deliveries, asked for every two seconds; retried, paused and resumed by a person.
+// Operations: sources, routes, rejected lines, gaps and log levels, each by its own module; and here the destinations and their
+// deliveries, asked for every two seconds; retried, paused and resumed by a person.
 
+import { get, post } from './ask.js';
 import { el, say, show } from './dom.js';
 import { count, duration, minute, time, zoneNote } from './format.js';
 import { incidents } from './incidents.js';
 import { everySecond, follow, now } from './live.js';
+import { gapsTable } from './ops-gaps.js';
+import { levelsTable } from './ops-levels.js';
+import { rejectedTable } from './ops-rejected.js';
+import { routesTable } from './ops-routes.js';
+import { sourcesTable } from './ops-sources.js';
 
 const AGAIN = 2000;
 const PAGE = 50;
@@ -33,12 +40,26 @@ byId('more').addEventListener('click', () => {
   limit += PAGE;
   ask();
 });
+const routes = routesTable(byId('routes'), byId('noRoutes'));
+const rejected = rejectedTable({
+  body: byId('rejected'), nothing: byId('noRejected'), more: byId('moreRejected'), source: byId('rejectedSource'),
+});
+const gaps = gapsTable(byId('gaps'), byId('noGaps'));
+const sources = sourcesTable(byId('sources'), byId('noSources'), cards => {
+  rejected.offer(cards);
+  routes.look();
+  rejected.look();
+  gaps.look();
+});
+levelsTable(byId('levels')).look();
 everySecond(() => {
   say(byId('clock'), minute(now()));
   say(byId('foot'), zoneNote());
+  sources.tick();
 });
 const askIncidents = incidents(change);
 follow(null, message => {
+  sources.take(message);
   if (message.type === 'incidents' || message.type === 'snapshot') askIncidents();
 });
 choose(state, destination);
@@ -60,12 +81,6 @@ function choose(itsState, itsDestination) {
   ask();
 }
 
-async function get(path) {
-  const response = await fetch(path, { headers: { Accept: 'application/json' } });
-  if (!response.ok) throw new Error((await response.json()).error);
-  return response.json();
-}
-
 async function ask() {
   const mine = ++asked;
   const query = new URLSearchParams({ state, destination, limit });
@@ -79,10 +94,7 @@ async function ask() {
 }
 
 async function change(path) {
-  const response = await fetch(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{}' });
-  const answer = await response.json().catch(() => ({}));
-  show(byId('fault'), !response.ok);
-  if (!response.ok) say(byId('fault'), answer.error ?? `The service answers ${response.status}.`);
+  await post(path);
   ask();
 }
 

@@ -1,6 +1,7 @@
 // What the timeline knows: what the service told of a stretch of time, and what came over the link since.
 
 import { now } from './live.js';
+import { isLost } from './tile.js';
 
 const LONGEST = 34 * 24 * 3_600_000; // the service tells no more at once
 const AGAIN = 5000; // at most so often it is asked for new jobs and alarms
@@ -26,7 +27,7 @@ export class TimelineData {
 
   /** Up to when a state that lasts is known to last. */
   known() {
-    return this.#card?.badge === 'unreachable' ? Date.parse(this.#card.since) : now();
+    return this.#card && (isLost(this.#card) || this.#card.badge === 'stopped') ? Date.parse(this.#card.since) : now();
   }
 
   hear(card, spans) {

@@ -12,6 +12,8 @@ public enum Badge {
     STANDBY,
     /** Its files can be read, but nothing was written to them for longer than is normal for it. */
     SILENT,
+    /** A person stopped its route. */
+    STOPPED,
     /** It cannot be read, as its file or share is gone, or what was read does not arrive. */
     UNREACHABLE,
     /** The collector that reads it on another machine has not been heard of for two of its heartbeats. */
@@ -21,6 +23,7 @@ public enum Badge {
         return switch (health) {
             case UP -> LIVE;
             case STANDBY -> STANDBY;
+            case STOPPED -> STOPPED;
             case DOWN -> UNREACHABLE;
         };
     }

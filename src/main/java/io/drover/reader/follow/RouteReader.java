@@ -102,6 +102,16 @@ public final class RouteReader {
         board.atEnd(false);
     }
 
+    /** A person keeps it from being stepped. */
+    public void stopped() {
+        board.stopped(clock.instant());
+    }
+
+    /** It is stepped again. */
+    public void started() {
+        board.up(clock.instant());
+    }
+
     /** Closes what it has open; it must not be stepped again. */
     public void close() {
         content.close();

@@ -51,6 +51,10 @@ final class StatusBoard {
         atEnd = false;
     }
 
+    synchronized void stopped(Instant now) {
+        change(SourceHealth.STOPPED, "A person stopped the route " + route + ".", now);
+    }
+
     private void change(SourceHealth to, @Nullable String why, Instant now) {
         if (health != to) {
             since = now;

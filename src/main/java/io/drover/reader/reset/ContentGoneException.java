@@ -5,11 +5,11 @@ public final class ContentGoneException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    ContentGoneException(String why) {
+    public ContentGoneException(String why) {
         super(why);
     }
 
-    ContentGoneException(String why, Throwable cause) {
+    public ContentGoneException(String why, Throwable cause) {
         super(why, cause);
     }
 }

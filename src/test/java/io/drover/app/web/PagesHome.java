@@ -83,6 +83,9 @@ public final class PagesHome implements QuarkusTestProfile {
             Files.createDirectories(home.resolve("logs/files"));
             Files.writeString(home.resolve("logs/pageA.txt"), "");
             Files.writeString(home.resolve("logs/pageB.txt"), "");
+            Files.writeString(home.resolve("logs/pageC.txt"), "");
+            Files.createDirectories(home.resolve("logs/desk"));
+            Files.createDirectories(home.resolve("logs/gone"));
             Files.writeString(home.resolve("config/routes/pages.camel.yaml"), """
                     - templatedRoute:
                         routeTemplateRef: laser
@@ -96,6 +99,22 @@ public final class PagesHome implements QuarkusTestProfile {
                           - { name: machine, value: pageB }
                           - { name: log, value: "%1$s/logs/pageB.txt" }
                           - { name: zone, value: UTC }
+                    - templatedRoute:
+                        routeTemplateRef: laser
+                        parameters:
+                          - { name: machine, value: pageC }
+                          - { name: log, value: "%1$s/logs/pageC.txt" }
+                          - { name: zone, value: UTC }
+                    - templatedRoute:
+                        routeTemplateRef: sftpgo-to-sql
+                        parameters:
+                          - { name: source, value: desk }
+                          - { name: folder, value: "%1$s/logs/desk" }
+                    - templatedRoute:
+                        routeTemplateRef: sftpgo-to-sql
+                        parameters:
+                          - { name: source, value: gone }
+                          - { name: folder, value: "%1$s/logs/gone" }
                     - templatedRoute:
                         routeTemplateRef: laser
                         parameters:

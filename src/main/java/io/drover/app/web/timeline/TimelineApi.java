@@ -1,6 +1,5 @@
 package io.drover.app.web.timeline;
 
-import io.drover.app.web.Badge;
 import io.drover.app.web.LiveFeed;
 import io.drover.app.web.MachineCard;
 import io.drover.app.web.SourceCard;
@@ -99,7 +98,10 @@ public final class TimelineApi {
 
     /** What a machine does that cannot be read is not known any more. */
     private Instant known(SourceCard card) {
-        return card.badge() == Badge.UNREACHABLE ? card.since() : clock.instant();
+        return switch (card.badge()) {
+            case LIVE, STANDBY, SILENT -> clock.instant();
+            case STOPPED, UNREACHABLE, COLLECTOR_DOWN -> card.since();
+        };
     }
 
     private static @Nullable String mainRegion(SourceCard card) {
