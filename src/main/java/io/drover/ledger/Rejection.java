@@ -14,4 +14,10 @@ import java.time.Instant;
  * @param rejectedAt when it was refused
  */
 public record Rejection(
-        String route, String source, long generation, long offsetBytes, String reason, String line, Instant rejectedAt) {}
+        String route,
+        String source,
+        long generation,
+        long offsetBytes,
+        String reason,
+        String line,
+        Instant rejectedAt) {}

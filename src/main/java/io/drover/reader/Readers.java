@@ -130,7 +130,8 @@ public final class Readers implements AutoCloseable {
 
     /** What the lines of a source are decoded with, unless a content begins with a byte order mark; empty if it is not followed. */
     public synchronized Optional<Charset> charset(String source) {
-        return Optional.ofNullable(sources.get(source)).map(its -> its.settings().charset());
+        return Optional.ofNullable(sources.get(source))
+                .map(its -> its.settings().charset());
     }
 
     /**

@@ -49,7 +49,11 @@ final class RouteSwitch {
      * @param uptime for how long it has been started, in Camel's words; null while it is not
      */
     public record RouteRow(
-            String id, @Nullable String description, String from, String state, @Nullable String uptime) {}
+            String id,
+            @Nullable String description,
+            String from,
+            String state,
+            @Nullable String uptime) {}
 
     /** All routes, by id. */
     List<RouteRow> all() {
@@ -115,7 +119,8 @@ final class RouteSwitch {
     /** With what its template was given, where it is made of one. */
     private @Nullable String description(Route route) {
         @Nullable String text = route.getDescription();
-        @Nullable RouteDefinition definition =
+        @Nullable
+        RouteDefinition definition =
                 context.getCamelContextExtension().getContextPlugin(Model.class).getRouteDefinition(route.getId());
         @Nullable Map<String, Object> given = definition == null ? null : definition.getTemplateParameters();
         if (text == null || given == null) {

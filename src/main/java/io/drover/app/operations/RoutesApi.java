@@ -42,7 +42,9 @@ public final class RoutesApi {
 
     @POST
     @Path("{id}/stop")
-    @Operation(summary = "Stops a route after what it is at; until it is started, its file changes, or the service starts again")
+    @Operation(
+            summary =
+                    "Stops a route after what it is at; until it is started, its file changes, or the service starts again")
     @APIResponse(responseCode = "404", description = "There is no such route: {\"error\": \"<sentence>\"}")
     public Response stop(@PathParam("id") String id, @Context HttpHeaders headers) {
         return guard.change(headers, () -> answer(() -> routes.stop(id)));

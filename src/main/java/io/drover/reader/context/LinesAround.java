@@ -41,7 +41,8 @@ public record LinesAround(String file, List<String> before, String line, List<St
             try (Content content = Content.of(open, FoundFile.compressedByName(path))) {
                 byte[] head = new byte[Math.max(generation.head().lengthBytes(), LineSplit.MARK_BYTES)];
                 int read = content.read(0, head, 0, head.length);
-                Fingerprint begins = Fingerprint.of(head, 0, Math.min(read, generation.head().lengthBytes()));
+                Fingerprint begins =
+                        Fingerprint.of(head, 0, Math.min(read, generation.head().lengthBytes()));
                 if (!begins.equals(generation.head())) {
                     throw new ContentGoneException(path + " holds something else by now");
                 }

@@ -53,13 +53,15 @@ class OperationsDeskTest extends InChromium {
     }
 
     private static String line(String message) {
-        return "{\"level\":\"info\",\"time\":\"2026-11-28T10:00:00.000\",\"sender\":\"ftpserver\",\"message\":\"" + message + "\"}";
+        return "{\"level\":\"info\",\"time\":\"2026-11-28T10:00:00.000\",\"sender\":\"ftpserver\",\"message\":\""
+                + message + "\"}";
     }
 
     @Test
     void shouldShowARejectedLineWithWhatStandsAroundIt() throws IOException {
         open();
-        Locator row = page.locator("#rejected tr").filter(new Locator.FilterOptions().setHasText("no line of a file server"));
+        Locator row =
+                page.locator("#rejected tr").filter(new Locator.FilterOptions().setHasText("no line of a file server"));
         assertThat(row).containsText("desk");
 
         row.locator("button").click();
@@ -71,7 +73,8 @@ class OperationsDeskTest extends InChromium {
         assertThat(around.nth(21)).containsText("<script>after</script>");
         assertThat(page.locator("#rejected img, #rejected script")).hasCount(0);
         assertThat(page).hasTitle("Operations · Drover");
-        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target", "pictures", "desk.png")));
+        page.screenshot(
+                new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target", "pictures", "desk.png")));
     }
 
     @Test
@@ -79,7 +82,8 @@ class OperationsDeskTest extends InChromium {
         Path gone = PagesHome.HOME.resolve("logs/gone/sftpgo.log");
         PagesHome.append("gone/sftpgo.log", "no line of a deleted log");
         open();
-        Locator row = page.locator("#rejected tr").filter(new Locator.FilterOptions().setHasText("no line of a deleted log"));
+        Locator row =
+                page.locator("#rejected tr").filter(new Locator.FilterOptions().setHasText("no line of a deleted log"));
         assertThat(row).isVisible();
         Files.delete(gone);
 
@@ -129,7 +133,10 @@ class OperationsDeskTest extends InChromium {
                     .body("error", containsString("another site"));
         }
         given().get("/api/routes").then().body("find { it.id == '" + ROUTE + "' }.state", equalTo("started"));
-        given().contentType(ContentType.JSON).post("/api/routes/nobody/stop").then().statusCode(404);
+        given().contentType(ContentType.JSON)
+                .post("/api/routes/nobody/stop")
+                .then()
+                .statusCode(404);
     }
 
     @Test
@@ -140,8 +147,12 @@ class OperationsDeskTest extends InChromium {
 
         level.selectOption("DEBUG");
         assertThat(page.locator("#levels button")).hasCount(1);
-        given().get("/api/log-levels").then().body("find { it.category == 'io.drover.reader' }.level", equalTo("DEBUG"));
-        given().get("/api/log-levels").then().body("find { it.category == 'io.drover.sink' }.level", not(equalTo("DEBUG")));
+        given().get("/api/log-levels")
+                .then()
+                .body("find { it.category == 'io.drover.reader' }.level", equalTo("DEBUG"));
+        given().get("/api/log-levels")
+                .then()
+                .body("find { it.category == 'io.drover.sink' }.level", not(equalTo("DEBUG")));
 
         page.locator("#levels button").click();
         assertThat(page.locator("#levels button")).hasCount(0);
@@ -157,7 +168,8 @@ class OperationsDeskTest extends InChromium {
     @Test
     void shouldShowWhereTheCursorsAreAndWhatWasLost() {
         long generation = ledger.generations().ofSource("desk").get(0).id();
-        ledger.gaps().add(new Gap("sftpgo-to-sql:desk", "desk", generation, 5_000, 9_000, "deleted before it was read"));
+        ledger.gaps()
+                .add(new Gap("sftpgo-to-sql:desk", "desk", generation, 5_000, 9_000, "deleted before it was read"));
         open();
         source("desk").locator("button").click();
         assertThat(page.locator(".cursors")).containsText("sftpgo.log");
@@ -173,10 +185,13 @@ class OperationsDeskTest extends InChromium {
         page.locator("#rejected button").first().click();
         assertThat(page.locator("#rejected .lines")).isVisible();
         assertAccessible();
-        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target", "pictures", "desk-phone-dark.png")));
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(Path.of("target", "pictures", "desk-phone-dark.png")));
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
         page.setViewportSize(1920, 1080);
-        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target", "pictures", "desk-wall.png")));
+        page.screenshot(
+                new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target", "pictures", "desk-wall.png")));
         assertThat(complaints).isEmpty();
     }
 

@@ -37,7 +37,8 @@ class LinesAroundTest {
     void shouldReadTheLinesBeforeAndAfterAlsoOfACompressedLog(String name) throws Exception {
         Generation log = write(name, TEXT.getBytes(StandardCharsets.UTF_8));
 
-        LinesAround around = LinesAround.of(log, offsetOf("line 40000", StandardCharsets.UTF_8), 20, StandardCharsets.UTF_8);
+        LinesAround around =
+                LinesAround.of(log, offsetOf("line 40000", StandardCharsets.UTF_8), 20, StandardCharsets.UTF_8);
 
         assertThat(around.line()).isEqualTo("line 40000 ä");
         assertThat(around.before()).hasSize(20).startsWith("line 39980 ä").endsWith("line 39999 ä");
@@ -51,7 +52,8 @@ class LinesAroundTest {
         String mark = charset.startsWith("UTF") ? "\uFEFF" : "";
         Generation log = write("a.log", (mark + TEXT).getBytes(its));
 
-        LinesAround around = LinesAround.of(log, (mark + TEXT.substring(0, TEXT.indexOf("line 30000"))).getBytes(its).length, 2, its);
+        LinesAround around = LinesAround.of(
+                log, (mark + TEXT.substring(0, TEXT.indexOf("line 30000"))).getBytes(its).length, 2, its);
 
         assertThat(around.before()).containsExactly("line 29998 ä", "line 29999 ä");
         assertThat(around.line()).isEqualTo("line 30000 ä");
