@@ -37,6 +37,10 @@ public interface Settings {
 
     Silence silence();
 
+    Collector collector();
+
+    Collectors collectors();
+
     /** The database of the ledger and of what the routes write. */
     interface Database {
 
@@ -179,5 +183,33 @@ public interface Settings {
         @About("After how long a source is called silent of which fewer than twenty pauses are known.")
         @WithDefault("15m")
         Duration untilLearned();
+    }
+
+    /** Where this service reads logs on another machine than the central service, and sends them there. */
+    interface Collector {
+
+        @About(
+                "Who this collector is, where it is one: letters, digits, '.', '-' and '_'. Each needs an id of its own.")
+        Optional<String> id();
+
+        @About("Address of the central service that this collector sends to, such as https://drover.example.org.")
+        Optional<String> url();
+
+        @About("Token that the central service knows this collector by.")
+        Optional<String> token();
+
+        @About(
+                "How often this collector says at the central service that it is there; at two missed ones it counts as down.")
+        @WithDefault("5s")
+        Duration heartbeat();
+    }
+
+    /** The collectors on other machines that send here. */
+    interface Collectors {
+
+        @About(
+                "Ids of the collectors that may send here, separated by commas; others are refused. Without it, any that shows a"
+                        + " token may.")
+        Optional<String> known();
     }
 }

@@ -83,7 +83,7 @@ public final class DataFolder implements AutoCloseable {
     }
 
     /** The id of this folder, made once: the ledger knows its lease again by it after a restart. */
-    static String ownerId(Home home) {
+    public static String ownerId(Home home) {
         Path file = home.data().resolve("owner-id");
         try {
             Files.createDirectories(home.data());

@@ -1,10 +1,13 @@
 package io.drover.app.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.drover.app.presence.CollectorWord;
+import io.drover.app.presence.Collectors;
 import io.drover.app.presence.Rhythms;
 import io.drover.app.replay.HistoryReplaced;
 import io.drover.app.service.Sources;
 import io.drover.ledger.Ledger;
+import io.drover.model.SourceNotice;
 import io.drover.model.SourceStatus;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.event.Observes;
@@ -13,6 +16,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.apache.camel.quarkus.main.events.BeforeStart;
 
 /** Ties the feed of the pages to what it hears from: the ledger's commits and the readers. */
@@ -22,19 +26,22 @@ final class LivePages {
     private final LiveFeed feed;
     private final Sources sources;
     private final Rhythms rhythms;
+    private final Collectors collectors;
     private final FeedThread thread;
 
-    LivePages(ObjectMapper json, Ledger ledger, Sources sources, Rhythms rhythms) {
+    LivePages(ObjectMapper json, Ledger ledger, Sources sources, Rhythms rhythms, Collectors collectors) {
         this.sources = sources;
         this.rhythms = rhythms;
+        this.collectors = collectors;
         // the site's zone is the machine's that the service runs on
         Clock clock = Clock.system(ZoneId.systemDefault());
         feed = new LiveFeed(json, clock, new SourceMemory(ledger, clock)::of);
         GapCounts gaps = new GapCounts(ledger, clock);
         thread = new FeedThread(feed, () -> {
             feed.stand(sources.statuses(), this::judge);
-            feed.wentWrong(gaps.bySource(), sources::notice);
+            feed.wentWrong(gaps.bySource(), this::notice);
             rhythms.saveNowAndThen();
+            collectors.saveNowAndThen();
         });
         ledger.transactions().addListener((chunk, result) -> {
             if (feed.heard(chunk, result)) {
@@ -49,11 +56,23 @@ final class LivePages {
         thread.start();
     }
 
+    /** The worst that its routes, its rhythm and its collector say. */
     private Standing judge(String source, List<SourceStatus> statuses) {
         Standing ofRoutes = Standing.of(statuses);
-        return rhythms.silence(source, statuses)
+        Standing here = rhythms.silence(source, statuses)
                 .map(silence -> ofRoutes.or(new Standing(Badge.SILENT, silence.reason(), silence.since())))
                 .orElse(ofRoutes);
+        return collectors
+                .word(source, null)
+                .map(word -> here.or(new Standing(
+                        word instanceof CollectorWord.Down ? Badge.COLLECTOR_DOWN : Badge.UNREACHABLE,
+                        word.reason(),
+                        word.since())))
+                .orElse(here);
+    }
+
+    private Optional<SourceNotice> notice(String source) {
+        return collectors.notice(source).or(() -> sources.notice(source));
     }
 
     @Produces

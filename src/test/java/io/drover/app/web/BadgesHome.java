@@ -44,7 +44,7 @@ public final class BadgesHome implements QuarkusTestProfile {
             Path home = Files.createTempDirectory("drover-badges");
             Files.createDirectories(home.resolve("config/routes"));
             StringBuilder routes = new StringBuilder();
-            for (String machine : List.of("quiet", "shared")) {
+            for (String machine : List.of("quiet", "shared", "remote")) {
                 Files.createDirectories(home.resolve("logs").resolve(machine));
                 routes.append("""
                         - templatedRoute:
