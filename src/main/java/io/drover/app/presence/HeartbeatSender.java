@@ -160,6 +160,7 @@ final class HeartbeatSender {
                             case UP -> "live";
                             case STANDBY -> "standby";
                             case DOWN -> "unreachable";
+                            case STOPPED -> "stopped";
                         },
                         status.reason(),
                         status.since()))
