@@ -43,9 +43,11 @@ import org.junit.jupiter.api.Test;
 class HotChangesTest {
 
     private static final String ROUTES = "config/routes/hot.camel.yaml";
+    private static final String MORE_ROUTES = "config/routes/hot2.camel.yaml";
     private static final String RULES = "config/packs/press/press.rules.yaml";
     private static final String MACHINE = "press";
     private static final String OTHER_MACHINE = "stamp";
+    private static final String THIRD_MACHINE = "die";
     private static final String ROUTE = """
             - templatedRoute:
                 routeTemplateRef: machine
@@ -86,10 +88,12 @@ class HotChangesTest {
     @AfterEach
     void cleanUp() throws IOException {
         Files.deleteIfExists(home.folder().resolve(ROUTES));
+        Files.deleteIfExists(home.folder().resolve(MORE_ROUTES));
         Files.deleteIfExists(home.folder().resolve(RULES));
         patiently()
                 .until(() -> running(MACHINE) == null
                         && running(OTHER_MACHINE) == null
+                        && running(THIRD_MACHINE) == null
                         && faults.all().isEmpty());
     }
 
@@ -129,7 +133,8 @@ class HotChangesTest {
         write(RULES, RULES_TEXT);
         write("logs/stamp.log", "2025-01-01T00:00:00Z down\n");
         write(ROUTES, ROUTE.formatted(OTHER_MACHINE));
-        patiently().until(() -> running(OTHER_MACHINE) != null);
+        write(MORE_ROUTES, ROUTE.formatted(THIRD_MACHINE));
+        patiently().until(() -> running(OTHER_MACHINE) != null && running(THIRD_MACHINE) != null);
         Route before = running(OTHER_MACHINE);
         patiently().untilAsserted(() -> assertThat(states(OTHER_MACHINE)).contains("Pressing"));
 

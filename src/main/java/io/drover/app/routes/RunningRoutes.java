@@ -42,7 +42,13 @@ final class RunningRoutes {
      * @param faults what was not taken over and why, a sentence each
      * @param changed whether any route was added, changed or removed
      */
-    record Outcome(List<String> faults, boolean changed) {}
+    record Outcome(List<String> faults, boolean changed) {
+
+        Outcome {
+            // a file that several routes use is faulty once
+            faults = faults.stream().distinct().toList();
+        }
+    }
 
     /** Notes that {@code files} are loaded. */
     void loaded(List<RouteFile> files) {

@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 public final class MachinesApi {
 
     private static final int ALARM_DAYS = 30;
+    /** A hundred years; databases know no day of long before. */
+    private static final int MOST_DAYS = 36_525;
 
     private final LiveFeed feed;
     private final MachineRulesShown rules;
@@ -96,7 +98,7 @@ public final class MachinesApi {
     @Path("{id}/alarms")
     @Operation(summary = "The alarms of a machine by code, the most frequent first; default those of thirty days")
     public List<AlarmCount> alarms(@PathParam("id") String id, @QueryParam("days") @Nullable Integer days) {
-        int wanted = days == null ? ALARM_DAYS : Math.max(1, days);
+        int wanted = days == null ? ALARM_DAYS : Math.min(MOST_DAYS, Math.max(1, days));
         return alarms.since(id, LocalDate.now(ZoneId.systemDefault()).minusDays(wanted - 1L));
     }
 

@@ -2,6 +2,7 @@ package io.drover.app.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -13,10 +14,12 @@ import io.drover.ledger.Gap;
 import io.drover.ledger.Ledger;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -78,6 +81,24 @@ class LivePageTest extends InChromium {
         assertThat(newest).containsText("E0412 Assist gas pressure low");
         assertThat(page.locator("tbody tr").nth(1).locator(".chip")).hasText("Setup");
         assertThat(page.locator(".lines li").first()).containsText("Assist gas pressure low");
+    }
+
+    @Test
+    void shouldShowWhichAlarmsComeMostFrequently() throws IOException {
+        for (String code : List.of("E7778", "E7777", "E7777", "E7777")) {
+            PagesHome.laser("|Error|System Alarm|" + code + " Lens <dirty>");
+        }
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> RestAssured.get("/api/machines/pageA/alarms").asString().contains("\"count\":3,"));
+
+        page.navigate(address.resolve("/machines/pageA").toString());
+
+        Locator rows = page.locator(".pareto li");
+        Locator often = rows.filter(new Locator.FilterOptions().setHasText("E7777"));
+        assertThat(often).containsText("Lens <dirty>");
+        assertThat(often.locator(".times")).hasText("3×");
+        List<String> codes = rows.locator(".code").allInnerTexts();
+        assertThat(codes.indexOf("E7777")).isLessThan(codes.indexOf("E7778"));
     }
 
     @Test

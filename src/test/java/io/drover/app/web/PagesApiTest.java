@@ -10,6 +10,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.net.URI;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -55,6 +56,13 @@ class PagesApiTest {
                 .then()
                 .statusCode(404)
                 .body("error", containsString("There is no machine 'files'."));
+    }
+
+    @Test
+    void shouldTakeAnyNumberOfDays() {
+        for (String days : List.of("-3", "0", "2147483647")) {
+            given().get("/api/machines/pageA/alarms?days=" + days).then().statusCode(200);
+        }
     }
 
     @Test
