@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param spans ended spans in order, then open ones that changed
  * @param jobs ended jobs in order, then the open one if it changed
  * @param alarms in order
+ * @param assumed the state of each region that has a time-out, if no line comes until then
  */
 public record MachineChanges(
         String machine,
@@ -29,13 +30,29 @@ public record MachineChanges(
         List<Transition> transitions,
         List<StateSpan> spans,
         List<Job> jobs,
-        List<Alarm> alarms) {
+        List<Alarm> alarms,
+        List<AssumedState> assumed) {
+
+    /** Without time-outs. */
+    public MachineChanges(
+            String machine,
+            String rules,
+            ZoneId zone,
+            int lines,
+            @Nullable Instant latest,
+            List<Transition> transitions,
+            List<StateSpan> spans,
+            List<Job> jobs,
+            List<Alarm> alarms) {
+        this(machine, rules, zone, lines, latest, transitions, spans, jobs, alarms, List.of());
+    }
 
     public MachineChanges {
         transitions = List.copyOf(transitions);
         spans = List.copyOf(spans);
         jobs = List.copyOf(jobs);
         alarms = List.copyOf(alarms);
+        assumed = List.copyOf(assumed);
     }
 
     /** The jobs that ended as done in this chunk, in order; a cancelled job is not a finished one. */

@@ -176,7 +176,7 @@ function stateHero() {
     tick() {
       const state = stateOf(card);
       say(held, duration(now() - Date.parse(state.since)));
-      say(since, `since ${time(state.since, now())}`);
+      say(since, `${state.assumed ? 'assumed, as the log is silent, ' : ''}since ${time(state.since, now())}`);
     },
   };
 }

@@ -100,6 +100,7 @@ function machineTile(first) {
         shape.replaceChildren(glyph(state.state));
         say(word, state.state);
       }
+      word.title = state.assumed ? 'assumed, as the log is silent' : '';
       paint(head, state.color);
       tellReason(reason, card, state);
       catching.update(card);

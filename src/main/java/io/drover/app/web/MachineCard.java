@@ -31,13 +31,15 @@ public record MachineCard(
      * @param ruleState the state's name in the rules and their diagram, which may differ from the word
      * @param color a CSS colour of the rules; null if they give none
      * @param since event time of the first line that showed it; a shift's end does not change it
+     * @param assumed whether no line says so, but the rules' time-out, by the service's clock; the next line decides
      */
     public record RegionCard(
             String name,
             String state,
             String ruleState,
             @Nullable String color,
-            Instant since) {}
+            Instant since,
+            boolean assumed) {}
 
     /**
      * The open job.

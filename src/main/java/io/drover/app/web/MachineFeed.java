@@ -4,6 +4,7 @@ import io.drover.app.web.MachineCard.JobCard;
 import io.drover.app.web.MachineCard.RegionCard;
 import io.drover.app.web.MachineCard.SpanRow;
 import io.drover.model.Alarm;
+import io.drover.model.AssumedState;
 import io.drover.model.Job;
 import io.drover.model.MachineChanges;
 import io.drover.model.Place;
@@ -40,6 +41,7 @@ final class MachineFeed {
     private final Map<String, Long> today = new TreeMap<>();
     private LocalDate day;
     private long jobsToday = 0;
+    private List<AssumedState> assumed = List.of();
     private final LearnedRuns learned = new LearnedRuns();
     private @Nullable Job job;
     private @Nullable Place lastJob;
@@ -57,6 +59,12 @@ final class MachineFeed {
     void take(MachineChanges changes) {
         zone = changes.zone();
         take(changes.spans(), changes.alarms(), changes.jobs());
+        assume(changes.assumed());
+    }
+
+    /** What its regions are taken to be in when no line comes for long. */
+    void assume(List<AssumedState> states) {
+        assumed = states;
     }
 
     /** Takes spans, alarms and jobs, in the order of {@link MachineChanges}. What it has already is replaced. */
@@ -130,8 +138,13 @@ final class MachineFeed {
 
     /** A run that goes on after a shift's end began with its first piece, as long as that is known. */
     private RegionCard region(StateSpan span) {
+        for (AssumedState state : assumed) {
+            if (state.region().equals(span.region()) && !clock.instant().isBefore(state.at())) {
+                return new RegionCard(span.region(), state.label(), state.state(), state.color(), state.at(), true);
+            }
+        }
         StateSpan first = spans.getOrDefault(new SpanKey(span.region(), span.place(), span.nth(), 0), span);
-        return new RegionCard(span.region(), span.label(), span.state(), span.color(), first.start());
+        return new RegionCard(span.region(), span.label(), span.state(), span.color(), first.start(), false);
     }
 
     private List<String> alarmsOf(StateSpan span) {

@@ -1,9 +1,11 @@
 package io.drover.app.web;
 
+import io.drover.ledger.Cursor;
 import io.drover.ledger.Ledger;
 import io.drover.model.Alarm;
 import io.drover.model.Job;
 import io.drover.model.StateSpan;
+import io.drover.process.rules.MachineSnapshot;
 import io.drover.sink.history.MachineHistory;
 import java.time.Clock;
 import java.time.Duration;
@@ -76,6 +78,12 @@ final class SourceMemory {
         Collections.reverse(jobs);
         MachineFeed machine = new MachineFeed(clock.getZone(), clock);
         machine.take(spans, alarms, jobs);
+        machine.assume(ledger.cursors().ofSource(source).stream()
+                .map(Cursor::route)
+                .distinct()
+                .flatMap(route -> ledger.machineStates().find(route).stream())
+                .flatMap(state -> MachineSnapshot.fromJson(state.json()).assumed().stream())
+                .toList());
         return Optional.of(machine);
     }
 }

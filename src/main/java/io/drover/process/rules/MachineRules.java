@@ -1,5 +1,6 @@
 package io.drover.process.rules;
 
+import io.drover.model.AssumedState;
 import io.drover.model.JobOutcome;
 import java.nio.charset.Charset;
 import java.time.Duration;
@@ -88,7 +89,14 @@ public record MachineRules(
      * @param when which lines show it
      * @param effect what such a line does to the job, also when the machine was in the state before
      */
-    public record State(String name, String label, @Nullable String color, Match when, JobEffect effect) {}
+    public record State(String name, String label, @Nullable String color, Match when, JobEffect effect) {
+
+        /** This one of {@code region}, assumed at {@code atMillis} since 1970; no line has told a field for the label. */
+        AssumedState assumed(String region, long atMillis) {
+            return new AssumedState(
+                    region, name, label.indexOf('{') < 0 ? label : name, color, Instant.ofEpochMilli(atMillis));
+        }
+    }
 
     /**
      * Jobs.

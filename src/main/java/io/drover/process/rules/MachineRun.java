@@ -1,5 +1,6 @@
 package io.drover.process.rules;
 
+import io.drover.model.AssumedState;
 import io.drover.model.ChangeCause;
 import io.drover.model.Job;
 import io.drover.model.JobOutcome;
@@ -264,7 +265,22 @@ final class MachineRun {
                 lines,
                 EventTime.instant(latest),
                 openSpans(true),
-                open != null && open.changed ? open.open(machine) : null);
+                open != null && open.changed ? open.open(machine) : null,
+                assumed());
+    }
+
+    /** What each region's time-out leads to, and when, if no line comes any more. */
+    private List<AssumedState> assumed() {
+        List<AssumedState> assumed = new ArrayList<>();
+        for (int region = 0; region < spans.length; region++) {
+            OpenSpan span = spans[region];
+            long due = span == null ? NEVER : timeout(region, span);
+            if (due != NEVER) {
+                Region its = rules.regions().get(region);
+                assumed.add(its.states().get(its.timeoutState()).assumed(its.name(), due));
+            }
+        }
+        return assumed;
     }
 
     private List<StateSpan> openSpans(boolean changedOnly) {
@@ -289,7 +305,8 @@ final class MachineRun {
                 job == null ? 0 : job.lines,
                 EventTime.instant(jobStarts.last()),
                 jobStarts.there(),
-                fileChanged ? before.generation() : generation);
+                fileChanged ? before.generation() : generation,
+                assumed());
     }
 
     /** The first line of another file: what is open was interrupted at its last line, and the regions begin anew. */

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.drover.model.AssumedState;
 import io.drover.model.Job;
 import io.drover.model.StateSpan;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastJobStart when the last job began; null before the first
  * @param jobsAtThatStart how many jobs began in that millisecond
  * @param generation the file of the latest line; 0 where that is not known
+ * @param assumed what is assumed if no line comes for long
  */
 public record MachineSnapshot(
         String rules,
@@ -32,10 +35,11 @@ public record MachineSnapshot(
         int jobLines,
         @Nullable Instant lastJobStart,
         int jobsAtThatStart,
-        long generation) {
+        long generation,
+        List<AssumedState> assumed) {
 
     /** Of a machine of which nothing was read. */
-    public static final MachineSnapshot NONE = new MachineSnapshot("", null, List.of(), null, 0, null, 0, 0);
+    public static final MachineSnapshot NONE = new MachineSnapshot("", null, List.of(), null, 0, null, 0, 0, List.of());
 
     private static final ObjectMapper JSON = new ObjectMapper()
             .registerModule(new JavaTimeModule())
@@ -45,6 +49,8 @@ public record MachineSnapshot(
 
     public MachineSnapshot {
         spans = List.copyOf(spans);
+        // one that an earlier version wrote says nothing of it
+        assumed = Objects.requireNonNullElse(assumed, List.<AssumedState>of());
     }
 
     public String toJson() {

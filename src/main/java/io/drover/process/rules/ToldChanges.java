@@ -1,6 +1,7 @@
 package io.drover.process.rules;
 
 import io.drover.model.Alarm;
+import io.drover.model.AssumedState;
 import io.drover.model.ChangeCause;
 import io.drover.model.Job;
 import io.drover.model.JobOutcome;
@@ -89,7 +90,12 @@ final class ToldChanges {
     }
 
     /** All of it, with the open spans and the open job that have changed. */
-    MachineChanges with(int lines, @Nullable Instant latest, List<StateSpan> openSpans, @Nullable Job openJob) {
+    MachineChanges with(
+            int lines,
+            @Nullable Instant latest,
+            List<StateSpan> openSpans,
+            @Nullable Job openJob,
+            List<AssumedState> assumed) {
         List<StateSpan> allSpans = new ArrayList<>(spans);
         allSpans.addAll(openSpans);
         List<Job> allJobs = new ArrayList<>(jobs);
@@ -97,6 +103,6 @@ final class ToldChanges {
             allJobs.add(openJob);
         }
         return new MachineChanges(
-                machine, rules.name(), rules.zone(), lines, latest, transitions, allSpans, allJobs, alarms);
+                machine, rules.name(), rules.zone(), lines, latest, transitions, allSpans, allJobs, alarms, assumed);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.drover.app.web.MachineCard.RegionCard;
 import io.drover.app.web.MachineCard.SpanRow;
 import io.drover.model.Alarm;
+import io.drover.model.AssumedState;
 import io.drover.model.ChangeCause;
 import io.drover.model.Job;
 import io.drover.model.JobOutcome;
@@ -36,11 +37,32 @@ class MachineFeedTest {
 
         assertThat(machine.card().regions())
                 .containsExactly(
-                        new RegionCard("status", "Cutting", "Cutting", "darkgreen", start.plusSeconds(5)),
-                        new RegionCard("door", "Open", "Open", "darkgreen", start));
+                        new RegionCard("status", "Cutting", "Cutting", "darkgreen", start.plusSeconds(5), false),
+                        new RegionCard("door", "Open", "Open", "darkgreen", start, false));
         assertThat(machine.card().job())
                 .isNotNull()
                 .satisfies(job -> assertThat(job.fields()).containsEntry("partFile", "a.nc"));
+    }
+
+    @Test
+    void shouldAssumeAStateWhenNoLineCameForLongUntilOneComes() {
+        machine.take(
+                List.of(span("door", "Open", 1, 0, null, 0, false), span("status", "Cutting", 2, 5, null, 3, true)),
+                List.of(),
+                List.of());
+        machine.assume(List.of(new AssumedState("status", "Idle", "At rest", "yellow", start.plusSeconds(600))));
+
+        clock.step(Duration.ofSeconds(599));
+        assertThat(machine.card().regions()).extracting(RegionCard::state).containsExactly("Cutting", "Open");
+        clock.step(Duration.ofSeconds(1));
+        assertThat(machine.card().regions())
+                .contains(new RegionCard("status", "At rest", "Idle", "yellow", start.plusSeconds(600), true))
+                .extracting(RegionCard::state)
+                .containsExactly("At rest", "Open");
+        assertThat(machine.spans()).as("nothing of it is told as if it were").extracting(SpanRow::state).contains("Cutting");
+
+        machine.assume(List.of(new AssumedState("status", "Idle", "At rest", "yellow", start.plusSeconds(1200))));
+        assertThat(machine.card().regions()).extracting(RegionCard::state).containsExactly("Cutting", "Open");
     }
 
     @Test

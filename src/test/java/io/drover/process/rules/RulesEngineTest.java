@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.drover.model.Alarm;
+import io.drover.model.AssumedState;
 import io.drover.model.ChangeCause;
 import io.drover.model.JobOutcome;
 import io.drover.model.RejectedLine;
@@ -339,6 +340,24 @@ class RulesEngineTest {
                         tuple("Printing", Instant.parse("2025-03-01T10:00:00Z"), ChangeCause.LINE, 0),
                         tuple("Idle", Instant.parse("2025-03-01T10:40:00Z"), ChangeCause.TIMEOUT, 0),
                         tuple("Printing", Instant.parse("2025-03-01T12:00:00Z"), ChangeCause.LINE, 1));
+    }
+
+    @Test
+    void shouldSayWhatIsAssumedIfNoLineComesAnyMore() {
+        MachineRules printer = RulesOf.file("classpath:routes/printer/printer.rules.yaml", Map.of("zone", "UTC"));
+        RulesEngine engine = new RulesEngine(printer, "prusa");
+        RulesResult result = engine.run(
+                MachineSnapshot.NONE,
+                RulesOf.chunk("[2025-03-01T10:00:00Z] INFO: Layer 1/9", "[2025-03-01T10:10:00Z] INFO: chatter"));
+
+        assertThat(result.changes().assumed())
+                .singleElement()
+                .isEqualTo(new AssumedState(
+                        "printing", "Idle", "Idle", "lightgrey", Instant.parse("2025-03-01T10:40:00Z")));
+        assertThat(MachineSnapshot.fromJson(result.after().toJson()).assumed())
+                .isEqualTo(result.changes().assumed());
+        RulesResult idle = engine.run(result.after(), RulesOf.chunk("[2025-03-01T12:00:00Z] INFO: chatter"));
+        assertThat(idle.changes().assumed()).as("it is idle by its own time now").isEmpty();
     }
 
     @Test
