@@ -107,8 +107,9 @@ class AddedMachineTest extends InChromium {
         Locator tile = page.locator("section[data-pack=oven]");
         assertThat(tile).containsText("oven1", new ContainsTextOptions().setTimeout(60_000));
         page.navigate(address.resolve("/machines/oven1").toString());
-        Locator newest = page.locator("tbody tr").filter(new FilterOptions().setHasText("A02"));
-        assertThat(newest.locator(".chip")).hasText("Aborted");
+        assertThat(page.locator("tbody tr").filter(new FilterOptions().setHasText("A02")))
+                .containsText("Heating");
+        assertThat(page.locator("tbody .chip").first()).hasText("Aborted");
         // the log is of long ago, and a time-out of the rules says what that means
         assertThat(page.locator(".hero .word").first()).hasText("Empty");
         assertThat(page.locator(".hero .since")).containsText("assumed, as the log is silent");
@@ -136,8 +137,7 @@ class AddedMachineTest extends InChromium {
                 EmptySite.HOME.resolve("logs/oven1/oven.log"),
                 "2025-03-03 14:10:00,000 [PLC] INFO  door opened\n",
                 StandardOpenOption.APPEND);
-        assertThat(page.locator("tbody .chip").filter(new FilterOptions().setHasText("Fault")))
-                .hasCount(1);
+        assertThat(page.locator("tbody .chip").first()).hasText("Fault");
 
         replay(true).body("changedRows", greaterThan(0));
         replay(false).body("changedRows", greaterThan(0)).body("deliveries", equalTo(0));
