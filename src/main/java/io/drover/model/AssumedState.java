@@ -14,8 +14,4 @@ import org.jspecify.annotations.Nullable;
  * @param at the latest line's time and as long as the rules allow
  */
 public record AssumedState(
-        String region,
-        String state,
-        String label,
-        @Nullable String color,
-        Instant at) {}
+        String region, String state, String label, @Nullable String color, Instant at) {}

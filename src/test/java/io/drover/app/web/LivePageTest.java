@@ -89,7 +89,8 @@ class LivePageTest extends InChromium {
             PagesHome.laser("|Error|System Alarm|" + code + " Lens <dirty>");
         }
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> RestAssured.get("/api/machines/pageA/alarms").asString().contains("\"count\":3,"));
+                .until(() ->
+                        RestAssured.get("/api/machines/pageA/alarms").asString().contains("\"count\":3,"));
 
         page.navigate(address.resolve("/machines/pageA").toString());
 

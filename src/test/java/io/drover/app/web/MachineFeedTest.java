@@ -59,7 +59,10 @@ class MachineFeedTest {
                 .contains(new RegionCard("status", "At rest", "Idle", "yellow", start.plusSeconds(600), true))
                 .extracting(RegionCard::state)
                 .containsExactly("At rest", "Open");
-        assertThat(machine.spans()).as("nothing of it is told as if it were").extracting(SpanRow::state).contains("Cutting");
+        assertThat(machine.spans())
+                .as("nothing of it is told as if it were")
+                .extracting(SpanRow::state)
+                .contains("Cutting");
 
         machine.assume(List.of(new AssumedState("status", "Idle", "At rest", "yellow", start.plusSeconds(1200))));
         assertThat(machine.card().regions()).extracting(RegionCard::state).containsExactly("Cutting", "Open");

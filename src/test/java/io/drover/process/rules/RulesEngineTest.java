@@ -357,7 +357,9 @@ class RulesEngineTest {
         assertThat(MachineSnapshot.fromJson(result.after().toJson()).assumed())
                 .isEqualTo(result.changes().assumed());
         RulesResult idle = engine.run(result.after(), RulesOf.chunk("[2025-03-01T12:00:00Z] INFO: chatter"));
-        assertThat(idle.changes().assumed()).as("it is idle by its own time now").isEmpty();
+        assertThat(idle.changes().assumed())
+                .as("it is idle by its own time now")
+                .isEmpty();
     }
 
     @Test
