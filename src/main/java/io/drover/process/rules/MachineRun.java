@@ -1,17 +1,13 @@
 package io.drover.process.rules;
 
-import io.drover.model.AssumedState;
 import io.drover.model.ChangeCause;
 import io.drover.model.Job;
 import io.drover.model.JobOutcome;
 import io.drover.model.MachineChanges;
 import io.drover.model.Place;
-import io.drover.model.StateSpan;
 import io.drover.model.TimeNote;
 import io.drover.process.rules.MachineRules.JobEffect;
 import io.drover.process.rules.MachineRules.Region;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,17 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class MachineRun {
 
-    private static final long NEVER = Long.MAX_VALUE;
     /** A line that is older than the latest one by more than this, in milliseconds, is no late one: the clock was set. */
     private static final long CLOCK_SET = 3_600_000;
 
     private final MachineRules rules;
     private final String machine;
     private final MachineSnapshot before;
-    private final int[] states;
-    private final @Nullable OpenSpan[] spans;
-    /** Open spans whose region or state the changed rules have no more. */
-    private final List<OpenSpan> orphans = new ArrayList<>();
+    private final OpenSpans spans;
 
     private @Nullable OpenJob job;
     private long latest;
@@ -48,20 +40,8 @@ final class MachineRun {
         this.rules = rules;
         this.machine = machine;
         this.before = before;
-        this.states = states;
-        this.spans = new @Nullable OpenSpan[states.length];
+        this.spans = new OpenSpans(rules, before.spans(), states);
         this.told = new ToldChanges(rules, machine);
-        for (StateSpan span : before.spans()) {
-            int region = rules.regionIndex(span.region());
-            int state = region < 0 ? -1 : rules.regions().get(region).indexOf(span.state());
-            OpenSpan open = new OpenSpan(rules, state, span);
-            if (state < 0) {
-                orphans.add(open);
-            } else {
-                spans[region] = open;
-                states[region] = state;
-            }
-        }
         Job itsJob = before.job();
         job = itsJob == null ? null : new OpenJob(rules, itsJob, before.jobLines());
         latest = EventTime.millis(before.latest());
@@ -79,16 +59,7 @@ final class MachineRun {
 
     /** Whether {@link #timeTo} has anything to do for a line at {@code at}. */
     boolean timeMatters(long at) {
-        if (rulesChanged || fileChanged || clockSet(at)) {
-            return true;
-        }
-        for (int region = 0; region < spans.length; region++) {
-            OpenSpan span = spans[region];
-            if (span != null && (at > span.shiftEnd || at >= timeout(region, span))) {
-                return true;
-            }
-        }
-        return false;
+        return rulesChanged || fileChanged || clockSet(at) || spans.anyDue(at, latest);
     }
 
     private boolean clockSet(long at) {
@@ -107,12 +78,12 @@ final class MachineRun {
         if (rulesChanged) {
             adoptRules(at);
         }
-        for (int region = 0; region < spans.length; region++) {
-            OpenSpan span = spans[region];
+        for (int region = 0; region < spans.size(); region++) {
+            OpenSpan span = spans.at(region);
             if (span == null) {
                 continue;
             }
-            long due = timeout(region, span);
+            long due = spans.timeout(region, span, latest);
             if (at >= due) {
                 cutShifts(region, due - 1);
                 Region its = rules.regions().get(region);
@@ -155,7 +126,7 @@ final class MachineRun {
             long lineAt,
             ChangeCause cause,
             @Nullable TimeNote timeNote) {
-        OpenSpan span = spans[region];
+        OpenSpan span = spans.at(region);
         boolean ofJob = rules.job() != null && rules.job().region() == region;
         OpenJob open = ofJob ? job : null;
         boolean endsJob = open != null && (ends != null || starts);
@@ -193,8 +164,8 @@ final class MachineRun {
 
     /** Cuts the spans where a shift ends right at {@code at}: what the line still says belongs to the next shift. */
     void cutAt(long at) {
-        for (int region = 0; region < spans.length; region++) {
-            OpenSpan span = spans[region];
+        for (int region = 0; region < spans.size(); region++) {
+            OpenSpan span = spans.at(region);
             if (span != null && span.shiftEnd <= at) {
                 cutShifts(region, at);
             }
@@ -203,7 +174,7 @@ final class MachineRun {
 
     /** Whether the open job, or the region's span where it is not the job's, has a value of {@code field}. */
     boolean has(int region, String field) {
-        OpenSpan span = spans[region];
+        OpenSpan span = spans.at(region);
         return job != null && region == rules.mainRegion()
                 ? job.fields.containsKey(field)
                 : span != null && span.fields.containsKey(field);
@@ -211,7 +182,7 @@ final class MachineRun {
 
     /** Keeps {@code value} in the region's open span, and in the open job if it is the job's region. */
     void capture(int region, String field, String value) {
-        OpenSpan span = spans[region];
+        OpenSpan span = spans.at(region);
         if (span != null) {
             span.fields.put(field, value);
             span.changed = true;
@@ -237,7 +208,7 @@ final class MachineRun {
 
     /** Adds one to {@code name} in the open span and the open job. */
     void count(String name) {
-        OpenSpan span = spans[rules.mainRegion()];
+        OpenSpan span = spans.at(rules.mainRegion());
         if (span != null) {
             span.counts.merge(name, 1L, Long::sum);
             span.changed = true;
@@ -251,7 +222,7 @@ final class MachineRun {
 
     /** Keeps an alarm, also where no state is known yet. */
     void alarm(int region, long at, @Nullable String code, String text) {
-        OpenSpan span = spans[region];
+        OpenSpan span = spans.at(region);
         if (span != null) {
             span.alarms++;
             span.changed = true;
@@ -264,33 +235,9 @@ final class MachineRun {
         return told.with(
                 lines,
                 EventTime.instant(latest),
-                openSpans(true),
+                spans.told(machine, jobCounts(), true),
                 open != null && open.changed ? open.open(machine) : null,
-                assumed());
-    }
-
-    /** What each region's time-out leads to, and when, if no line comes any more. */
-    private List<AssumedState> assumed() {
-        List<AssumedState> assumed = new ArrayList<>();
-        for (int region = 0; region < spans.length; region++) {
-            OpenSpan span = spans[region];
-            long due = span == null ? NEVER : timeout(region, span);
-            if (due != NEVER) {
-                Region its = rules.regions().get(region);
-                assumed.add(its.states().get(its.timeoutState()).assumed(its.name(), due));
-            }
-        }
-        return assumed;
-    }
-
-    private List<StateSpan> openSpans(boolean changedOnly) {
-        List<StateSpan> open = new ArrayList<>();
-        for (OpenSpan span : spans) {
-            if (span != null && (span.changed || !changedOnly)) {
-                open.add(span.open(machine, jobCounts()));
-            }
-        }
-        return open;
+                spans.assumed(latest));
     }
 
     MachineSnapshot snapshot() {
@@ -300,13 +247,13 @@ final class MachineRun {
         return new MachineSnapshot(
                 rules.hash(),
                 EventTime.instant(latest),
-                openSpans(false),
+                spans.told(machine, jobCounts(), false),
                 job == null ? null : job.open(machine),
                 job == null ? 0 : job.lines,
                 EventTime.instant(jobStarts.last()),
                 jobStarts.there(),
                 fileChanged ? before.generation() : generation,
-                assumed());
+                spans.assumed(latest));
     }
 
     /** The first line of another file: what is open was interrupted at its last line, and the regions begin anew. */
@@ -314,9 +261,9 @@ final class MachineRun {
         fileChanged = false;
         rulesChanged = false;
         leaveOrphans(latest, ChangeCause.NEW_FILE);
-        for (int region = 0; region < spans.length; region++) {
+        for (int region = 0; region < spans.size(); region++) {
             cutShifts(region, latest - 1);
-            OpenSpan span = spans[region];
+            OpenSpan span = spans.at(region);
             if (span != null) {
                 long end = Math.max(latest, span.start);
                 end(region, span, end, ChangeCause.NEW_FILE);
@@ -329,7 +276,7 @@ final class MachineRun {
         }
         // the clock may have been set between two starts of the software
         jobStarts.forget();
-        for (int region = 0; rules.newFile() != null && region < spans.length; region++) {
+        for (int region = 0; rules.newFile() != null && region < spans.size(); region++) {
             int state = rules.newFile().get(region);
             if (state >= 0) {
                 String its = rules.regions().get(region).name();
@@ -342,12 +289,12 @@ final class MachineRun {
     }
 
     private void leaveOrphans(long at, ChangeCause cause) {
-        for (OpenSpan orphan : orphans) {
+        for (OpenSpan orphan : spans.orphans()) {
             long end = Math.max(at, orphan.start);
             tell(orphan, end, cause);
             told.transition(orphan.region, end, orphan.name, null, cause, null);
         }
-        orphans.clear();
+        spans.orphans().clear();
     }
 
     /** The first line under changed rules: what is open ends, and goes on as a new piece of its run where the state still exists. */
@@ -358,8 +305,8 @@ final class MachineRun {
         boolean keeps = open != null
                 && rules.job() != null
                 && rules.regions().get(rules.job().region()).name().equals(open.region);
-        for (int region = 0; region < spans.length; region++) {
-            OpenSpan span = spans[region];
+        for (int region = 0; region < spans.size(); region++) {
+            OpenSpan span = spans.at(region);
             if (span != null) {
                 goOn(region, at, Math.max(at, span.start), keeps, ChangeCause.RULES_CHANGED);
             }
@@ -371,7 +318,7 @@ final class MachineRun {
 
     /** The first line after the machine's clock was set back: what is open ends at the latest time, and goes on from {@code at}. */
     private void setClock(long at) {
-        for (int region = 0; region < spans.length; region++) {
+        for (int region = 0; region < spans.size(); region++) {
             goOn(region, latest, at, true, ChangeCause.CLOCK_SET);
         }
         jobStarts.forget();
@@ -381,7 +328,7 @@ final class MachineRun {
     /** The region's span, if any, ends at {@code end}; its run goes on at {@code from}, with its job if it {@code keeps} it. */
     private void goOn(int region, long end, long from, boolean keeps, ChangeCause cause) {
         cutShifts(region, end - 1);
-        OpenSpan last = spans[region];
+        OpenSpan last = spans.at(region);
         if (last != null) {
             long ended = Math.max(end, last.start);
             end(region, last, ended, cause);
@@ -392,16 +339,9 @@ final class MachineRun {
         }
     }
 
-    private long timeout(int region, OpenSpan span) {
-        Region its = rules.regions().get(region);
-        return its.timeout() == null || span.state == its.timeoutState() || latest == Long.MIN_VALUE
-                ? NEVER
-                : Math.max(latest, span.start) + its.timeout().toMillis();
-    }
-
     /** Cuts the region's span at each end of a shift up to {@code last}, inclusive. */
     private void cutShifts(int region, long last) {
-        OpenSpan span = spans[region];
+        OpenSpan span = spans.at(region);
         while (span != null && span.shiftEnd <= last) {
             long at = span.shiftEnd;
             end(region, span, at, ChangeCause.SHIFT);
@@ -411,8 +351,7 @@ final class MachineRun {
     }
 
     private void begin(int region, OpenSpan span, boolean newRun) {
-        spans[region] = span;
-        states[region] = span.state;
+        spans.put(region, span);
         OpenJob open = job;
         if (open != null && (newRun ? rules.job() != null && rules.job().region() == region : span.job != null)) {
             span.job = open.place;
@@ -427,8 +366,7 @@ final class MachineRun {
 
     private void end(int region, OpenSpan span, long at, ChangeCause cause) {
         tell(span, at, cause);
-        spans[region] = null;
-        states[region] = -1;
+        spans.remove(region);
     }
 
     private void tell(OpenSpan span, long at, ChangeCause cause) {
