@@ -35,6 +35,8 @@ public interface Settings {
 
     Salesforce salesforce();
 
+    Slack slack();
+
     Silence silence();
 
     Collector collector();
@@ -130,6 +132,30 @@ public interface Settings {
                 max = 100_000)
         @WithDefault("20")
         int attempts();
+    }
+
+    /** The Slack app that shows machines and incidents. Without a bot token nothing is shown there. */
+    interface Slack {
+
+        @About("Token of the app's bot, xoxb-…. Without it nothing is shown in Slack: incidents are on the page.")
+        Optional<String> botToken();
+
+        @About(
+                "Token of the app itself, xapp-…, for Socket Mode. Without it the Home tab is not kept up to date for anybody new,"
+                        + " and nobody is answered.")
+        Optional<String> appToken();
+
+        @About(
+                "Where messages about incidents go: the channel's id, such as C0123456789. The app must be invited there.")
+        Optional<String> channel();
+
+        @About(
+                "Address under which people open the page, such as http://shop.example:8080; Slack links there. None: no links.")
+        Optional<String> pageUrl();
+
+        @About("Address of Slack's API.")
+        @WithDefault("https://slack.com/api/")
+        String apiUrl();
     }
 
     /** The Salesforce org that deliveries go to. Without a client id they wait. */

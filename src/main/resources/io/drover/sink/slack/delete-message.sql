@@ -1,0 +1,2 @@
+-- it is not there, or not any more
+DELETE FROM slack_message WHERE message_key = :key
