@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.Suspendable;
@@ -23,6 +24,7 @@ final class CollectConsumer extends DefaultConsumer implements Suspendable {
 
     private static final Logger LOG = LoggerFactory.getLogger(CollectConsumer.class);
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+    private static final Duration LONGEST_END = Duration.ofMinutes(1);
 
     private final CollectComponent component;
     private final String source;
@@ -97,10 +99,17 @@ final class CollectConsumer extends DefaultConsumer implements Suspendable {
     @Override
     protected void doStop() throws Exception {
         component.remove(this);
+        Round its = round;
+        if (its != null) {
+            its.stop();
+        }
         ScheduledExecutorService itsThread = thread;
         if (itsThread != null) {
-            // what is being fetched is given up, what is being written is not
-            getEndpoint().getCamelContext().getExecutorServiceManager().shutdownGraceful(itsThread);
+            // without an interrupt: one that meets a thread in the embedded database closes that
+            itsThread.shutdown();
+            if (!itsThread.awaitTermination(LONGEST_END.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("The export of {} still writes what it has fetched.", source);
+            }
             thread = null;
         }
         round = null;
@@ -138,6 +147,11 @@ final class CollectConsumer extends DefaultConsumer implements Suspendable {
         }
     }
 
+    /** Whether nobody wants the route to stop. */
+    private boolean goesOn() {
+        return isRunAllowed() && !isSuspendingOrSuspended();
+    }
+
     /** Collects now, whoever asks: one round at a time. */
     List<Collected> collect(String form, boolean all) {
         oneRound.lock();
@@ -147,7 +161,7 @@ final class CollectConsumer extends DefaultConsumer implements Suspendable {
                 return List.of(Collected.failed(
                         source, "", "Another instance of Drover holds the lease of this database, and exports."));
             }
-            return its == null ? List.of() : its.run(form, all);
+            return its == null ? List.of() : its.run(form, all, this::goesOn);
         } finally {
             oneRound.unlock();
         }
@@ -163,6 +177,7 @@ final class CollectConsumer extends DefaultConsumer implements Suspendable {
             exchange.getIn().setHeader("DroverDeletable", answer.state().deletable());
             exchange.getIn().setHeader("DroverComplete", answer.complete());
             exchange.setProperty("DroverAdded", added);
+            exchange.setProperty("DroverGoesOn", (BooleanSupplier) this::goesOn);
             getProcessor().process(exchange);
             if (exchange.getException() != null) {
                 throw exchange.getException();

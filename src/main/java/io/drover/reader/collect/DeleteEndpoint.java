@@ -7,6 +7,7 @@ import io.drover.ledger.Severity;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.apache.camel.Component;
 import org.apache.camel.Consumer;
@@ -66,27 +67,26 @@ final class DeleteEndpoint extends DefaultEndpoint {
             public void process(Exchange exchange) throws Exception {
                 Message message = exchange.getMessage();
                 if (message.getHeader("DroverDeletable", false, Boolean.class)) {
-                    delete(message, message.getHeader("DroverForm", "", String.class), deletes);
+                    BooleanSupplier goesOn =
+                            exchange.getProperty("DroverGoesOn", (BooleanSupplier) () -> true, BooleanSupplier.class);
+                    delete(message, message.getHeader("DroverForm", "", String.class), deletes, goesOn);
                 }
             }
         };
     }
 
-    private void delete(Message message, String form, @Nullable SafeDelete deletes) throws Exception {
+    private void delete(Message message, String form, @Nullable SafeDelete deletes, BooleanSupplier goesOn)
+            throws Exception {
         if (deletes == null) {
             for (RowState state : new RowState[] {RowState.EXPORTED, RowState.SAFE, RowState.SENT}) {
                 ledger.collectedRows().explain(source, form, state, OFF);
             }
         } else {
-            SafeDelete.Outcome outcome = deletes.delete(source, form);
+            SafeDelete.Outcome outcome = deletes.delete(source, form, goesOn);
             message.setHeader("DroverDeleted", outcome.gone());
             if (outcome.failed() > 0) {
                 String text =
                         "Serious data security threat: rows of " + form + " could not be deleted at " + source + ".";
-                LOG.atError()
-                        .addKeyValue("source", source)
-                        .addKeyValue("form", form)
-                        .log("{} {}", text, outcome.problem());
                 alarms.raise("delete", form, Severity.CRITICAL, text, outcome.failed() + " rows: " + outcome.problem());
             } else {
                 alarms.end("delete", form, "The rows are deleted.");
@@ -108,10 +108,6 @@ final class DeleteEndpoint extends DefaultEndpoint {
         if (text.isEmpty()) {
             alarms.end("sensitive", form, "No exported row is at the site any more.");
         } else if (!text.equals(told.get(form))) {
-            LOG.atError()
-                    .addKeyValue("source", source)
-                    .addKeyValue("form", form)
-                    .log("Sensitive rows were exported and still lie at the site: {}", text);
             alarms.raise(
                     "sensitive",
                     form,

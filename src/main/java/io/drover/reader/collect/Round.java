@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,13 +64,14 @@ final class Round {
      *
      * @param only a form, which is collected whether due or not; empty for all
      * @param all whether forms are collected that are not due
+     * @param goesOn whether to go on with the next form
      */
-    List<Collected> run(String only, boolean all) {
+    List<Collected> run(String only, boolean all, BooleanSupplier goesOn) {
         Listed.Forms listed;
         try {
             listed = Listed.read(client.get(), site.url().toString());
         } catch (SiteException e) {
-            return List.of(failed("", e));
+            return List.of(failed("", e, goesOn));
         }
         alarms.end("export", "", "The site gives its package again.");
         List<Collected> results = new ArrayList<>();
@@ -79,15 +81,14 @@ final class Round {
         if (listed.faults().isEmpty()) {
             alarms.end("package", "", "The package is in order.");
         } else {
-            LOG.atError().addKeyValue("source", site.name()).log("{}", String.join(" ", listed.faults()));
             alarms.raise("package", "", Severity.ERROR, listed.faults().get(0), String.join("\n", listed.faults()));
         }
         boolean found = only.isEmpty();
         for (Listed form : listed.usable()) {
             found |= form.name().equals(only);
             boolean wanted = only.isEmpty() ? all || isDue(form) : form.name().equals(only);
-            if (wanted && !Thread.currentThread().isInterrupted()) {
-                results.add(collect(form));
+            if (wanted && goesOn.getAsBoolean()) {
+                results.add(collect(form, goesOn));
             }
         }
         if (!found) {
@@ -95,6 +96,11 @@ final class Round {
                     site.name(), only, "The package of " + site.name() + " lists no form " + only + "."));
         }
         return results;
+    }
+
+    /** Gives up what the site is asked now. */
+    void stop() {
+        client.stop();
     }
 
     private boolean isDue(Listed form) {
@@ -107,7 +113,7 @@ final class Round {
         return last == null || !others.after(last).isAfter(clock.instant());
     }
 
-    private Collected collect(Listed form) {
+    private Collected collect(Listed form, BooleanSupplier goesOn) {
         try {
             CollectionState state = ledger.collections().tried(site.name(), form.name(), form.deletable(), form.size());
             byte[] bytes = client.get(form.name());
@@ -130,7 +136,7 @@ final class Round {
                     outcome.left(),
                     null);
         } catch (Exception e) {
-            return failed(form.name(), e);
+            return failed(form.name(), e, goesOn);
         }
     }
 
@@ -148,12 +154,19 @@ final class Round {
                 .log("The form {}: rows came or went meanwhile, or some are missing.", counts);
     }
 
-    private Collected failed(String form, Exception e) {
+    private Collected failed(String form, Exception e, BooleanSupplier goesOn) {
         String problem = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        LOG.atError()
-                .addKeyValue("source", site.name())
-                .addKeyValue("form", form)
-                .log("Not exported: {}", problem, e instanceof SiteException ? null : e);
+        if (!goesOn.getAsBoolean()) {
+            // given up, not failed
+            return Collected.failed(site.name(), form, problem);
+        }
+        if (!(e instanceof SiteException)) {
+            LOG.atWarn()
+                    .addKeyValue("source", site.name())
+                    .addKeyValue("form", form)
+                    .setCause(e)
+                    .log("A form could not be exported.");
+        }
         alarms.raise(
                 "export",
                 form,

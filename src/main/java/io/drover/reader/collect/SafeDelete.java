@@ -7,6 +7,7 @@ import io.drover.ledger.RowState;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * Has the rows of a form deleted that are {@link RowState#SAFE}: written down as {@code SENT} first, then asked for, then {@code GONE}
@@ -41,9 +42,10 @@ final class SafeDelete {
      */
     record Outcome(long gone, long failed, String problem) {}
 
-    Outcome delete(String source, String form) throws Exception {
+    /** @param goesOn whether to go on; asked before each row */
+    Outcome delete(String source, String form, BooleanSupplier goesOn) throws Exception {
         List<CollectedRow> safe = ledger.collectedRows().due(source, form, RowState.SAFE);
-        Tally tally = new Tally();
+        Tally tally = new Tally(goesOn);
         for (int from = 0;
                 from < safe.size() && tally.goesOn() && ledger.lease().held();
                 from += AT_ONCE) {
@@ -61,15 +63,20 @@ final class SafeDelete {
         private long failed;
         private int inARow;
         private String problem = "";
+        private final BooleanSupplier wanted;
+
+        Tally(BooleanSupplier wanted) {
+            this.wanted = wanted;
+        }
 
         boolean goesOn() {
-            return inARow < MOST_FAILURES && !Thread.currentThread().isInterrupted();
+            return inARow < MOST_FAILURES && wanted.getAsBoolean();
         }
     }
 
     private Step ask(CollectedRow row, Tally tally) {
         if (!tally.goesOn()) {
-            return new Step(row, RowState.SAFE, "waits: " + tally.problem, null);
+            return new Step(row, RowState.SAFE, "it waits for the next round", null);
         }
         try {
             SiteClient.Deletion deletion = client.delete(row.collection(), row.id());

@@ -13,13 +13,16 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks one site, with its user. Each request has a time limit for its whole answer and is made again when that may help. A redirect is
@@ -37,6 +40,8 @@ final class SiteClient {
 
     private final Site site;
     private final HttpClient http;
+    private final AtomicReference<@Nullable CompletableFuture<?>> asking = new AtomicReference<>();
+    private volatile boolean stopped;
 
     SiteClient(Site site) {
         this.site = site;
@@ -98,6 +103,18 @@ final class SiteClient {
         };
     }
 
+    /**
+     * Gives up what is asked, and asks nothing any more. Without an interrupt: one that meets a thread in the embedded database closes
+     * that.
+     */
+    void stop() {
+        stopped = true;
+        CompletableFuture<?> future = asking.get();
+        if (future != null) {
+            future.cancel(true);
+        }
+    }
+
     private static boolean looksLikePage(byte[] body) {
         for (byte b : body) {
             if (b > ' ') {
@@ -157,6 +174,7 @@ final class SiteClient {
     private HttpResponse<byte[]> once(HttpRequest request) {
         CompletableFuture<HttpResponse<byte[]>> future =
                 http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray());
+        asking.set(future);
         String what = request.method() + " " + request.uri();
         try {
             return future.get(site.patience().answer().toMillis(), TimeUnit.MILLISECONDS);
@@ -166,6 +184,8 @@ final class SiteClient {
                     what + " was not answered within "
                             + site.patience().answer().toMillis() + " ms.",
                     e);
+        } catch (CancellationException e) {
+            throw SiteException.of(what + " was given up: the export stops.");
         } catch (ExecutionException e) {
             throw failure(what, e.getCause() == null ? e : e.getCause());
         } catch (InterruptedException e) {
