@@ -14,8 +14,6 @@ import io.drover.reader.collect.Collected;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -51,8 +49,6 @@ final class ExportCommand implements Callable<Integer> {
         Optional<DataFolder> free = DataFolder.takeIfFree(home);
         if (free.isPresent()) {
             free.get().close();
-            // what a service tells at its start is of no use here
-            Logger.getLogger("").setLevel(Level.WARNING);
             return Service.export(home, server, form);
         }
         ServiceFile.Service service = ServiceFile.read(home)

@@ -28,13 +28,15 @@ public final class ExportOnce {
     }
 
     void begin(@Observes AfterStart event) {
-        if (arguments.length == 3 && arguments[0].equals(Service.EXPORT)) {
-            Thread thread = new Thread(() -> Quarkus.asyncExit(export()), "drover-export");
+        if (arguments.length == 1 && arguments[0].startsWith(Service.EXPORT)) {
+            String[] wanted = arguments[0].substring(Service.EXPORT.length()).split("/", 2);
+            Thread thread = new Thread(
+                    () -> Quarkus.asyncExit(export(new ExportRequest(wanted[0], wanted[1]))), "drover-export");
             thread.start();
         }
     }
 
-    private int export() {
+    private int export(ExportRequest request) {
         PrintWriter out = new PrintWriter(System.out, true, Charset.defaultCharset());
         try {
             for (Route route : List.copyOf(context.getRoutes())) {
@@ -42,7 +44,7 @@ public final class ExportOnce {
                     context.getRouteController().startRoute(route.getRouteId());
                 }
             }
-            return ExportText.tell(out, exports.run(new ExportRequest(arguments[1], arguments[2])));
+            return ExportText.tell(out, exports.run(request));
         } catch (Exception e) {
             System.err.println(
                     "drover: " + UserFault.in(e).map(UserFault::getMessage).orElseGet(() -> "The export failed: " + e));

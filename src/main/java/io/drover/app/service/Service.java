@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Starts the service in this process and waits for its end. */
 public final class Service {
 
-    /** The first argument of a service that is started for one export; server and form follow. */
-    public static final String EXPORT = "--export";
+    /** Begins the one argument of a service that is started for one export; server, a slash, and form follow. */
+    public static final String EXPORT = "--export=";
 
     private Service() {}
 
@@ -46,9 +46,11 @@ public final class Service {
         try (DataFolder ours = DataFolder.take(home)) {
             System.setProperty("camel.main.auto-startup", "false");
             System.setProperty("collect.periodic", "false");
+            System.setProperty("quarkus.log.console.level", "WARN");
             System.setProperty("drover.http.port", "0");
             System.setProperty("drover.management.port", "0");
-            return started(home, EXPORT, server, form);
+            // one argument: Camel, which sees them too, takes an empty one for a call for help
+            return started(home, EXPORT + server + "/" + form);
         }
     }
 
