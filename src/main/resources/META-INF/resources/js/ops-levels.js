@@ -21,7 +21,7 @@ export function levelsTable(body) {
     const select = el('select', { 'aria-label': `Level of ${category}`, 'data-category': category },
       ...names.map(name => el('option', { value: name, selected: name === level ? '' : null }, name)));
     select.addEventListener('change', () => set(category, select.value));
-    const reset = el('button', { type: 'button', 'aria-label': `${category} as configured` }, 'As configured');
+    const reset = el('button', { type: 'button', class: 'act', 'aria-label': `${category} as configured` }, 'As configured');
     reset.addEventListener('click', () => set(category, null));
     return el('tr', {}, el('td', { class: 'key' }, category), el('td', {}, select),
       el('td', {}, changed ? el('div', { class: 'actions' }, reset) : null));

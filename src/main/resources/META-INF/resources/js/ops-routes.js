@@ -27,7 +27,7 @@ export function routesTable(body, nothing) {
 
   function row(route) {
     const running = route.state === 'started';
-    const button = el('button', { type: 'button', 'data-route': route.id, 'aria-label': `${running ? 'Stop' : 'Start'} ${route.id}` }, running ? 'Stop' : 'Start');
+    const button = el('button', { type: 'button', class: 'act', 'data-route': route.id, 'aria-label': `${running ? 'Stop' : 'Start'} ${route.id}` }, running ? 'Stop' : 'Start');
     button.addEventListener('click', async () => {
       button.disabled = true;
       await post(`/api/routes/${encodeURIComponent(route.id)}/${running ? 'stop' : 'start'}`);

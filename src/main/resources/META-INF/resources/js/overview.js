@@ -4,16 +4,20 @@ import { el, say, show } from './dom.js';
 import { count, minute, zoneNote } from './format.js';
 import { everySecond, follow, now } from './live.js';
 import { configFaults } from './faults.js';
+import { helpList, helpOf } from './help.js';
 import { tile } from './tile.js';
 
 configFaults(document.getElementById('faults'));
 
 const packs = document.getElementById('packs');
+const help = helpList(document.getElementById('help'));
 const tallies = document.getElementById('tallies');
 const cards = new Map(); // id → the newest of what the service said
 const tiles = new Map(); // id → { pack, machine, tile }
 const sections = new Map(); // pack → { element, tiles, count }
 const changed = new Set();
+const FRAME = 10; // milliseconds of a frame that tiles may take; what is left comes with the next one
+const order = new Intl.Collator(undefined, { numeric: true });
 let drawing = false;
 
 follow(null, message => {
@@ -39,12 +43,18 @@ follow(null, message => {
 everySecond(() => {
   say(document.getElementById('clock'), minute(now()));
   for (const { tile } of tiles.values()) tile.tick();
+  help.update(cards.values());
 });
 
 function draw() {
-  drawing = false;
-  for (const id of changed) drawSource(id, cards.get(id));
-  changed.clear();
+  const until = performance.now() + FRAME;
+  for (const id of changed) {
+    changed.delete(id);
+    drawSource(id, cards.get(id));
+    if (performance.now() > until) break;
+  }
+  drawing = changed.size > 0;
+  if (drawing) requestAnimationFrame(draw);
   for (const [pack, section] of sections) {
     say(section.count, count(section.tiles.childElementCount));
     section.element.style.setProperty('--n', section.tiles.childElementCount + section.tiles.querySelectorAll('.wide').length);
@@ -54,6 +64,7 @@ function draw() {
     }
   }
   drawTallies();
+  help.update(cards.values());
   say(document.getElementById('foot'), zoneNote());
 }
 
@@ -70,7 +81,10 @@ function drawSource(id, card) {
     made.element.dataset.id = id;
     insertInOrder(sectionOf(card.pack).tiles, made.element, id, 'id');
   }
-  tiles.get(id).tile.update(card);
+  const { tile: shown } = tiles.get(id);
+  shown.update(card);
+  const level = helpOf(card)?.level ?? '';
+  if (shown.element.dataset.help !== level) shown.element.dataset.help = level;
 }
 
 function sectionOf(pack) {
@@ -88,8 +102,10 @@ function sectionOf(pack) {
 
 /** Places never depend on what happens, so that an eye finds its machine where it was. */
 function insertInOrder(parent, element, key, attribute) {
-  const after = [...parent.children].find(child => child.dataset[attribute].localeCompare(key, undefined, { numeric: true }) > 0);
-  parent.insertBefore(element, after ?? null);
+  let after = null;
+  // from the end, as they mostly come in order
+  for (let child = parent.lastElementChild; child && order.compare(child.dataset[attribute], key) > 0; child = child.previousElementSibling) after = child;
+  parent.insertBefore(element, after);
 }
 
 function drawTallies() {

@@ -75,7 +75,7 @@ public final class GapsApi {
                             .toList())
                     .build();
         } catch (DataAccessException e) {
-            return Guard.fault(Status.SERVICE_UNAVAILABLE, "The database cannot be asked now.");
+            return Refusal.of(Status.SERVICE_UNAVAILABLE, "The database cannot be asked now.");
         }
     }
 }

@@ -9,8 +9,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
@@ -30,12 +28,10 @@ public final class LogLevelsApi {
     private static final Logger LOG = LoggerFactory.getLogger(LogLevelsApi.class);
 
     private final LogLevels levels;
-    private final Guard guard;
 
     @Inject
-    LogLevelsApi(LogLevels levels, Guard guard) {
+    LogLevelsApi(LogLevels levels) {
         this.levels = levels;
-        this.guard = guard;
     }
 
     /**
@@ -55,17 +51,13 @@ public final class LogLevelsApi {
     @Path("{category}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Changes what a category logs until the service starts again; level null: as configured")
-    public Response set(@PathParam("category") String category, @Context HttpHeaders headers, Wanted wanted) {
-        return guard.change(headers, () -> {
-            try {
-                LevelRow row = levels.set(category, wanted.level());
-                LOG.atInfo()
-                        .addKeyValue("category", category)
-                        .log("A person has {} log from {} on.", category, row.level());
-                return Response.ok(row).build();
-            } catch (UserFault e) {
-                return Guard.fault(Status.BAD_REQUEST, String.valueOf(e.getMessage()));
-            }
-        });
+    public Response set(@PathParam("category") String category, Wanted wanted) {
+        try {
+            LevelRow row = levels.set(category, wanted.level());
+            LOG.atInfo().addKeyValue("category", category).log("A person has {} log from {} on.", category, row.level());
+            return Response.ok(row).build();
+        } catch (UserFault e) {
+            return Refusal.of(Status.BAD_REQUEST, String.valueOf(e.getMessage()));
+        }
     }
 }

@@ -91,7 +91,7 @@ public final class RejectedLinesApi {
         return answer(() -> ledger.rejectedLines()
                 .find(route, generation, offset)
                 .map(this::inContext)
-                .orElseGet(() -> Guard.fault(
+                .orElseGet(() -> Refusal.of(
                         Status.NOT_FOUND, "There is no rejected line of this route, generation and offset.")));
     }
 
@@ -104,7 +104,7 @@ public final class RejectedLinesApi {
                     .build();
         }
         if (!looks.tryAcquire()) {
-            return Guard.fault(Status.SERVICE_UNAVAILABLE, "Others are looking at large logs. Try again in a moment.");
+            return Refusal.of(Status.SERVICE_UNAVAILABLE, "Others are looking at large logs. Try again in a moment.");
         }
         try {
             Charset charset = readers.charset(line.source()).orElse(StandardCharsets.UTF_8);
@@ -121,7 +121,7 @@ public final class RejectedLinesApi {
         try {
             return work.get();
         } catch (DataAccessException e) {
-            return Guard.fault(Status.SERVICE_UNAVAILABLE, "The database cannot be asked now.");
+            return Refusal.of(Status.SERVICE_UNAVAILABLE, "The database cannot be asked now.");
         }
     }
 }

@@ -8,8 +8,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
@@ -26,12 +24,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public final class RoutesApi {
 
     private final RouteSwitch routes;
-    private final Guard guard;
 
     @Inject
-    RoutesApi(RouteSwitch routes, Guard guard) {
+    RoutesApi(RouteSwitch routes) {
         this.routes = routes;
-        this.guard = guard;
     }
 
     @GET
@@ -46,16 +42,16 @@ public final class RoutesApi {
             summary =
                     "Stops a route after what it is at; until it is started, its file changes, or the service starts again")
     @APIResponse(responseCode = "404", description = "There is no such route: {\"error\": \"<sentence>\"}")
-    public Response stop(@PathParam("id") String id, @Context HttpHeaders headers) {
-        return guard.change(headers, () -> answer(() -> routes.stop(id)));
+    public Response stop(@PathParam("id") String id) {
+        return answer(() -> routes.stop(id));
     }
 
     @POST
     @Path("{id}/start")
     @Operation(summary = "Starts a route that was stopped; it goes on where it was")
     @APIResponse(responseCode = "404", description = "There is no such route: {\"error\": \"<sentence>\"}")
-    public Response start(@PathParam("id") String id, @Context HttpHeaders headers) {
-        return guard.change(headers, () -> answer(() -> routes.start(id)));
+    public Response start(@PathParam("id") String id) {
+        return answer(() -> routes.start(id));
     }
 
     private static Response answer(Supplier<RouteRow> work) {
@@ -63,7 +59,7 @@ public final class RoutesApi {
             return Response.ok(work.get()).build();
         } catch (UserFault e) {
             boolean missing = String.valueOf(e.getMessage()).startsWith("There is no ");
-            return Guard.fault(missing ? Status.NOT_FOUND : Status.CONFLICT, String.valueOf(e.getMessage()));
+            return Refusal.of(missing ? Status.NOT_FOUND : Status.CONFLICT, String.valueOf(e.getMessage()));
         }
     }
 }

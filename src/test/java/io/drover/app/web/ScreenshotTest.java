@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
@@ -42,8 +43,11 @@ class ScreenshotTest {
         try (Chromium chromium = Chromium.start()) {
             DemoHome.DEMO.start();
             await().atMost(Duration.ofMinutes(10)).until(this::looksLikeAShop);
-            picture(chromium, ColorScheme.LIGHT, "overview.png");
-            picture(chromium, ColorScheme.DARK, "overview-dark.png");
+            picture(chromium, ColorScheme.LIGHT, "", ".state", "overview.png");
+            picture(chromium, ColorScheme.DARK, "", ".state", "overview-dark.png");
+            String machine = "machines/" + machineAtWork();
+            picture(chromium, ColorScheme.LIGHT, machine, ".plot .piece", "machine.png");
+            picture(chromium, ColorScheme.DARK, machine, ".plot .piece", "machine-dark.png");
         } finally {
             DemoHome.DEMO.stop();
         }
@@ -63,7 +67,16 @@ class ScreenshotTest {
         return busy && states == 3;
     }
 
-    private void picture(Chromium chromium, ColorScheme scheme, String name) {
+    /** The machine that has changed its state most often. */
+    private String machineAtWork() {
+        return feed.cards().stream()
+                .filter(card -> card.machine() != null)
+                .max(Comparator.comparing(card -> feed.spans(card.id()).size()))
+                .orElseThrow()
+                .id();
+    }
+
+    private void picture(Chromium chromium, ColorScheme scheme, String path, String shown, String name) {
         NewContextOptions options = new NewContextOptions()
                 .setColorScheme(scheme)
                 .setReducedMotion(ReducedMotion.REDUCE)
@@ -72,9 +85,9 @@ class ScreenshotTest {
                 .setLocale("en-US");
         try (BrowserContext context = chromium.browser().newContext(options)) {
             Page page = context.newPage();
-            page.navigate(address.toString());
+            page.navigate(address.resolve(path).toString());
             assertThat(page.locator("#link")).hasText("live");
-            assertThat(page.locator(".state").first()).isVisible();
+            assertThat(page.locator(shown).first()).isVisible();
             byte[] picture = page.screenshot(new ScreenshotOptions().setPath(IMAGES.resolve(name)));
             assertThat(picture).isNotEmpty();
         }
