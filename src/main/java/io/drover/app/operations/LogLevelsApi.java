@@ -54,7 +54,9 @@ public final class LogLevelsApi {
     public Response set(@PathParam("category") String category, Wanted wanted) {
         try {
             LevelRow row = levels.set(category, wanted.level());
-            LOG.atInfo().addKeyValue("category", category).log("A person has {} log from {} on.", category, row.level());
+            LOG.atInfo()
+                    .addKeyValue("category", category)
+                    .log("A person has {} log from {} on.", category, row.level());
             return Response.ok(row).build();
         } catch (UserFault e) {
             return Refusal.of(Status.BAD_REQUEST, String.valueOf(e.getMessage()));

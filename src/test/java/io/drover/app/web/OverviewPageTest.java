@@ -76,7 +76,9 @@ class OverviewPageTest extends InChromium {
         assertThat(page.locator("[data-id=pageA]")).isVisible();
 
         assertThat(((Number) page.evaluate(BYTES)).intValue()).isLessThan(500_000);
-        assertThat(page.evaluate("performance.getEntriesByType('resource').map(each => each.name).filter(each => each.includes('echarts'))"))
+        assertThat(
+                        page.evaluate(
+                                "performance.getEntriesByType('resource').map(each => each.name).filter(each => each.includes('echarts'))"))
                 .as("what only charts need")
                 .isEqualTo(List.of());
     }
