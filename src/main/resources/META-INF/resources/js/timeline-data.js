@@ -74,10 +74,13 @@ export class TimelineData {
     const query = new URLSearchParams({ from: new Date(mine.from).toISOString(), to: new Date(mine.to).toISOString() });
     try {
       const answer = await fetch(`/api/machines/${encodeURIComponent(this.#id)}/timeline?${query}`, { headers: { Accept: 'application/json' } });
-      if (!answer.ok || this.#asked !== mine) return;
-      this.#take(await answer.json());
+      if (!answer.ok) throw new Error(`The service answers ${answer.status}.`);
+      if (this.#asked === mine) this.#take(await answer.json());
     } catch {
-      if (this.#asked === mine) setTimeout(() => this.forget(), AGAIN); // the link's label says that the service is away
+      // the link's label says that the service is away; asked again a little later
+      setTimeout(() => {
+        if (this.#asked === mine) this.#asked = null;
+      }, AGAIN);
     }
   }
 

@@ -5,6 +5,7 @@ import { el, show, svg } from './dom.js';
 import { ticks } from './ticks.js';
 import { glyph, paint } from './states.js';
 
+// in pixels where a rem has 16; on a wall all of it grows
 const ROW = { main: 46, other: 22 };
 const CAPTION = 15;
 const SHIFT = 18;
@@ -26,6 +27,7 @@ export function timelinePlot(does) {
   }, picture, tip);
   const pen = document.createElement('canvas').getContext('2d');
   const widths = new Map();
+  let scale = 1;
   let shown = null; // { view, rows, width }
   let resized = () => {};
   new ResizeObserver(() => resized()).observe(element);
@@ -42,27 +44,30 @@ export function timelinePlot(does) {
   function draw(view, data, cursor) {
     const width = element.clientWidth;
     if (width === 0) return;
+    const rem = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+    if (rem !== scale) widths.clear();
+    scale = rem;
     const x = moment => (moment - view.from) / (view.to - view.from) * width;
     const names = data.regions();
-    const top = data.hasShifts() ? SHIFT : 0;
+    const top = data.hasShifts() ? SHIFT * scale : 0;
     const alarms = data.alarmsIn(view.from, view.to);
     const rows = [];
-    let y = top + ALARM;
+    let y = top + ALARM * scale;
     for (const [index, name] of names.entries()) {
-      if (names.length > 1) y += CAPTION;
-      const height = index === 0 ? ROW.main : ROW.other;
+      if (names.length > 1) y += CAPTION * scale;
+      const height = (index === 0 ? ROW.main : ROW.other) * scale;
       rows.push({ name, y, height });
-      y += height + (index === 0 ? JOB : 2);
+      y += height + (index === 0 ? JOB * scale : 2);
     }
     const bottom = y;
-    const height = bottom + AXIS;
+    const height = bottom + AXIS * scale;
     shown = { view, rows, width };
     const parts = [];
     for (const row of rows) parts.push(...drawRow(row, data.pieces(row.name, view), x, view, data.known(), width));
     parts.unshift(...drawTicks(view, x, top, bottom));
     parts.push(...drawShifts(data.shifts(), x, bottom, width), ...drawJobs(data.jobs(view), x, rows[0], data.known(), width));
     parts.push(...drawAlarms(alarms, x, top, rows));
-    if (names.length > 1) for (const row of rows) parts.push(svg('text', { class: 'caption', x: 0, y: row.y - 4 }, row.name));
+    if (names.length > 1) for (const row of rows) parts.push(svg('text', { class: 'caption', x: 0, y: row.y - 4 * scale }, row.name));
     const chosen = cursor && rows.find(row => row.name === cursor.region);
     const piece = chosen && data.at(cursor.region, cursor.start);
     if (piece) {
@@ -86,7 +91,7 @@ export function timelinePlot(does) {
       const key = `${piece.state}\n${piece.color}`;
       if (!paths.has(key)) paths.set(key, { piece, d: [] });
       paths.get(key).d.push(`M${left.toFixed(2)} ${row.y}H${Math.max(right, left + 0.6).toFixed(2)}V${row.y + row.height}H${left.toFixed(2)}z`);
-      if (right - left > 20 && piece.spans === 1) words.push(...word(piece, left, right, row));
+      if (right - left > 20 * scale && piece.spans === 1) words.push(...word(piece, left, right, row));
     }
     return [
       svg('rect', { class: 'ground', x: 0, y: row.y, width, height: row.height }),
@@ -104,27 +109,29 @@ export function timelinePlot(does) {
     paint(group, piece.color);
     const middle = row.y + row.height / 2;
     const shape = glyph(piece.state);
-    const size = 11;
-    const room = right - left - 14;
+    const size = 11 * scale;
+    const room = right - left - 14 * scale;
     const text = fits(piece.state, room - size - 5) ? piece.state : null;
     const whole = size + (text ? 5 + widthOf(text) : 0);
     const start = (left + right - whole) / 2;
     for (const [name, value] of Object.entries({ x: start, y: middle - size / 2, width: size, height: size })) shape.setAttribute(name, value);
     group.append(shape);
-    if (text) group.append(svg('text', { x: start + size + 5, y: middle + 4.5 }, text));
+    if (text) group.append(svg('text', { x: start + size + 5, y: middle + 4.5 * scale }, text));
     return [group];
   }
 
   function drawTicks(view, x, top, bottom) {
-    return ticks(view.from, view.to, element.clientWidth / 84).flatMap(({ at, text, day }) => {
+    let free = 0; // where the next label may begin
+    return ticks(view.from, view.to, element.clientWidth / (84 * scale)).flatMap(({ at, text, day }) => {
       const place = x(at);
+      const half = widthOf(text) / 2;
+      const middle = Math.min(Math.max(place, half), element.clientWidth - half);
+      const room = middle - half >= free;
+      if (room) free = middle + half + 6 * scale;
       return [
         svg('line', { class: day ? 'day' : 'tick', x1: place, x2: place, y1: top, y2: bottom + 4 }),
-        svg('text', {
-          class: day ? 'time day' : 'time', x: place, y: bottom + 17,
-          'text-anchor': place < 24 ? 'start' : place > element.clientWidth - 24 ? 'end' : 'middle',
-        }, text),
-      ];
+        room ? svg('text', { class: day ? 'time day' : 'time', x: middle, y: bottom + 17 * scale, 'text-anchor': 'middle' }, text) : null,
+      ].filter(Boolean);
     });
   }
 
@@ -134,7 +141,7 @@ export function timelinePlot(does) {
       const right = Math.min(width, x(shift.end));
       return [
         x(shift.start) > 0 ? svg('line', { class: 'shift', x1: left, x2: left, y1: 0, y2: bottom }) : null,
-        fits(shift.name, right - left - 10) ? svg('text', { class: 'shift', x: left + 5, y: 13 }, shift.name) : null,
+        fits(shift.name, right - left - 10) ? svg('text', { class: 'shift', x: left + 5, y: 13 * scale }, shift.name) : null,
       ].filter(Boolean);
     });
   }
@@ -149,7 +156,7 @@ export function timelinePlot(does) {
       return [
         svg('path', { class: 'job', 'data-outcome': job.outcome, d: `M${left} ${row.y}V${y + 5}H${right}V${row.y}` }),
         name && fits(name, right - Math.max(0, left) - 8)
-          ? svg('text', { class: 'job', x: Math.max(0, left) + 4, y: y + 16 }, name) : null,
+          ? svg('text', { class: 'job', x: Math.max(0, left) + 4, y: y + 16 * scale }, name) : null,
       ].filter(Boolean);
     });
   }
@@ -164,7 +171,7 @@ export function timelinePlot(does) {
 
   function widthOf(text) {
     if (!widths.has(text)) {
-      pen.font = `600 13px ${getComputedStyle(element).fontFamily}`;
+      pen.font = `600 ${13 * scale}px ${getComputedStyle(element).fontFamily}`;
       if (widths.size > 2000) widths.clear();
       widths.set(text, pen.measureText(text).width);
     }
