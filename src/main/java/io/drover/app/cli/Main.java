@@ -1,7 +1,6 @@
 package io.drover.app.cli;
 
 import io.drover.app.UserFault;
-import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,6 +23,7 @@ import picocli.CommandLine.Model.CommandSpec;
             RehearseCommand.class,
             ReplayCommand.class,
             BackupCommand.class,
+            RecoverCommand.class,
             CursorCommand.class,
             OutboxCommand.class,
             ReloadCommand.class,
@@ -51,19 +51,11 @@ public final class Main {
 
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(CommandSpec.forAnnotatedObject(new Main()));
-        for (LaterCommand later : later()) {
-            later.addTo(line);
-        }
         line.setExecutionExceptionHandler((thrown, command, parsed) -> {
             UserFault fault = UserFault.in(thrown).orElseThrow(() -> thrown);
             command.getErr().println("drover: " + fault.getMessage());
             return 1;
         });
         return line;
-    }
-
-    /** Commands of the contract that are still to come. */
-    private static List<LaterCommand> later() {
-        return List.of(new LaterCommand("recover", "Rebuilds a questionnaire form from its raw backups."));
     }
 }

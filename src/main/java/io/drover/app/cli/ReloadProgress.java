@@ -67,7 +67,7 @@ final class ReloadProgress {
         boolean terminal = "1".equals(System.getenv("DROVER_TERMINAL"));
         return (terminal
                         ? builder.setConsumer(new ConsoleProgressBarConsumer(System.err))
-                        : builder.setConsumer(new Unseen()))
+                        : builder.setConsumer(new UnseenBar()))
                 .build();
     }
 
@@ -94,19 +94,5 @@ final class ReloadProgress {
         return plan.steps().stream()
                 .filter(step -> step.effect() == Effect.READ_AGAIN)
                 .toList();
-    }
-
-    /** Where nobody looks at a terminal. */
-    private static final class Unseen implements me.tongfei.progressbar.ProgressBarConsumer {
-        @Override
-        public int getMaxRenderedLength() {
-            return 0;
-        }
-
-        @Override
-        public void accept(String line) {}
-
-        @Override
-        public void close() {}
     }
 }

@@ -15,6 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.ProducerTemplate;
 
 /**
  * One route of a site, run to the end of its log in a home and a database of its own, which are gone afterwards. Nothing is
@@ -26,10 +29,12 @@ public final class Trial implements AutoCloseable {
 
     private final Path home;
     private final Sandbox sandbox;
+    private final ProducerTemplate template;
 
     private Trial(Path home, Sandbox sandbox) {
         this.home = home;
         this.sandbox = sandbox;
+        this.template = sandbox.context().createProducerTemplate();
     }
 
     /**
@@ -77,7 +82,7 @@ public final class Trial implements AutoCloseable {
     }
 
     /** Its home. */
-    Path home() {
+    public Path home() {
         return home;
     }
 
@@ -90,7 +95,7 @@ public final class Trial implements AutoCloseable {
      *
      * @throws UserFault if it cannot be made
      */
-    void start(String id, String template, Map<String, String> parameters) {
+    public void start(String id, String template, Map<String, String> parameters) {
         try {
             sandbox.context().addRouteFromTemplate(id, template, new HashMap<>(parameters));
         } catch (Exception e) {
@@ -106,10 +111,7 @@ public final class Trial implements AutoCloseable {
      * @throws UserFault if there is none, or it cannot be made
      */
     public void startRouteOf(Home site, String route) {
-        TemplatedOutline use = RouteUnits.of(RouteFiles.of(site)).stream()
-                .flatMap(unit -> unit.use().stream())
-                .filter(each -> each.id().equals(Optional.of(route)))
-                .findFirst()
+        TemplatedOutline use = use(site, route)
                 .orElseThrow(() -> new UserFault("There is no route " + route
                         + " in config/routes. drover cursor list shows the ids of those that have read something."));
         Map<String, String> parameters = new HashMap<>();
@@ -118,6 +120,30 @@ public final class Trial implements AutoCloseable {
             parameters.put(name, place ? site.folder().resolve(value.text()).toString() : value.text());
         });
         start(route, use.template(), parameters);
+    }
+
+    private static Optional<TemplatedOutline> use(Home site, String route) {
+        return RouteUnits.of(RouteFiles.of(site)).stream()
+                .flatMap(unit -> unit.use().stream())
+                .filter(each -> each.id().equals(Optional.of(route)))
+                .findFirst();
+    }
+
+    /** What {@code site} gives the template of its route {@code route}; nothing if it has none such. */
+    public static Map<String, String> parametersOf(Home site, String route) {
+        Map<String, String> parameters = new HashMap<>();
+        use(site, route).ifPresent(use -> use.parameters().forEach((name, value) -> parameters.put(name, value.text())));
+        return parameters;
+    }
+
+    /**
+     * Has the route that begins with {@code uri} work on one exchange.
+     *
+     * @param prepare gives it its body and headers
+     * @return the exchange as it is afterwards, with its exception if it failed
+     */
+    public Exchange send(String uri, Processor prepare) {
+        return template.send(uri, prepare);
     }
 
     /**

@@ -23,6 +23,7 @@ public final class Pages {
     private final String page = read("/META-INF/resources/source.html");
     private final String countdown = read("/META-INF/resources/countdown.html");
     private final String operations = read("/META-INF/resources/operations.html");
+    private final String questionnaires = read("/META-INF/resources/questionnaires.html");
 
     @GET
     @Path("machines/{id}")
@@ -50,6 +51,13 @@ public final class Pages {
     @Operation(hidden = true)
     public String operations() {
         return operations;
+    }
+
+    @GET
+    @Path("questionnaires")
+    @Operation(hidden = true)
+    public String questionnaires() {
+        return questionnaires;
     }
 
     private static String read(String resource) {

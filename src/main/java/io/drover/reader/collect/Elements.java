@@ -16,7 +16,7 @@ import java.util.Arrays;
  * @param size how many entries of both count
  */
 @SuppressWarnings("ArrayRecordComponent")
-record Elements(int[] starts, int[] ends, int size) {
+public record Elements(int[] starts, int[] ends, int size) {
 
     private static final JsonFactory JSON =
             JsonFactory.builder().disable(StreamReadFeature.AUTO_CLOSE_SOURCE).build();
@@ -28,7 +28,7 @@ record Elements(int[] starts, int[] ends, int size) {
      * @param bytes UTF-8
      * @throws SiteException if it is no JSON array, or ends before its end
      */
-    static Elements in(byte[] bytes, String where) {
+    public static Elements in(byte[] bytes, String where) {
         int[] starts = new int[FIRST];
         int[] ends = new int[FIRST];
         int size = 0;

@@ -27,17 +27,6 @@ class MainTest {
         assertThat(err.toString()).contains("frobnicate");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = "recover")
-    void shouldSayThatACommandIsNotThereYet(String arguments) {
-        String command = arguments.split(" ")[0];
-
-        assertThat(execute(arguments.split(" "))).isEqualTo(2);
-        assertThat(err.toString())
-                .isEqualToIgnoringNewLines("drover: the command '" + command
-                        + "' is not there yet; see drover --help for those that are.");
-    }
-
     private int execute(String... arguments) {
         CommandLine line = Main.commandLine();
         line.setOut(new PrintWriter(out, true));
