@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
 /** {@code drover recover}: the CSV files of a form anew, from its raw backups. */
 @Command(
         name = "recover",
-        description = "Rebuilds the CSV files of a questionnaire form from its raw backups; also while the service runs.",
+        description =
+                "Rebuilds the CSV files of a questionnaire form from its raw backups; also while the service runs.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
@@ -101,7 +102,12 @@ final class RecoverCommand implements Callable<Integer> {
         err.flush();
         PrintWriter out = spec.commandLine().getOut();
         for (RecoveredFile file : report.files()) {
-            out.printf(Locale.ROOT, "%s  %,d bytes  %s%n", file.path(), file.bytes(), file.outcome().words());
+            out.printf(
+                    Locale.ROOT,
+                    "%s  %,d bytes  %s%n",
+                    file.path(),
+                    file.bytes(),
+                    file.outcome().words());
         }
         out.println(report.sentence());
         out.flush();

@@ -18,7 +18,8 @@ public record RecoveredFile(String path, long bytes, Outcome outcome) {
         /** It is there and holds something else; it stays as it is. */
         DIFFERENT("there already and DIFFERENT: it stays as it is. Recover to another folder (--to), and compare"),
         /** The route goes on in it after another number of bytes, and would cut or leave it. */
-        NOT_AS_COMMITTED("NOT written: the export has committed another length of it. Recover to another folder (--to)");
+        NOT_AS_COMMITTED(
+                "NOT written: the export has committed another length of it. Recover to another folder (--to)");
 
         private final String words;
 

@@ -45,7 +45,8 @@ final class RecoveredFiles {
             for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
                 Path place = target.resolve(made.relativize(file).toString());
                 long bytes = Files.size(file);
-                files.add(new RecoveredFile(site.nameOf(place), bytes, place(file, place, committed(active, place), bytes)));
+                files.add(new RecoveredFile(
+                        site.nameOf(place), bytes, place(file, place, committed(active, place), bytes)));
             }
         }
         return files;

@@ -55,8 +55,8 @@ public class Recoveries {
 
     private void run(RecoveryRequest request) {
         try {
-            RecoveryReport report = new Recovery(home, ledger)
-                    .run(request, (done, total) -> now(at -> at.at(done, total)));
+            RecoveryReport report =
+                    new Recovery(home, ledger).run(request, (done, total) -> now(at -> at.at(done, total)));
             now(at -> at.ended(report, null));
         } catch (UserFault e) {
             LOG.warn("The recovery of {} of {} failed: {}", request.form(), request.server(), e.getMessage());

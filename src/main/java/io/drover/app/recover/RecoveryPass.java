@@ -82,7 +82,11 @@ final class RecoveryPass implements Backups.Visitor {
             Map<String, CollectedRow> known = exported.known(
                     request.server(),
                     request.form(),
-                    rows.stream().map(Found::id).filter(id -> !done.contains(id)).distinct().toList());
+                    rows.stream()
+                            .map(Found::id)
+                            .filter(id -> !done.contains(id))
+                            .distinct()
+                            .toList());
             List<Found> taken = new ArrayList<>();
             for (Found row : rows) {
                 if (done.contains(row.id())) {
@@ -153,8 +157,9 @@ final class RecoveryPass implements Backups.Visitor {
                         .filter(row -> Objects.equals(putOff.get(row.id()), entry) && done.add(row.id()))
                         .toList();
                 write(entry, value, rows);
-                findings.error(rows.size() + " rows were exported from a backup that cannot be read, and were taken from "
-                        + entry.key() + ".");
+                findings.error(
+                        rows.size() + " rows were exported from a backup that cannot be read, and were taken from "
+                                + entry.key() + ".");
             } catch (BackupDamagedException e) {
                 findings.error(String.valueOf(e.getMessage()));
             }

@@ -10,4 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param from the first day, {@code yyyy-MM-dd}; null for all
  * @param to the folder that takes the place of {@code data/active_data}; null for that folder itself
  */
-public record RecoveryRequest(String server, String form, @Nullable String from, @Nullable String to) {}
+public record RecoveryRequest(
+        String server,
+        String form,
+        @Nullable String from,
+        @Nullable String to) {}

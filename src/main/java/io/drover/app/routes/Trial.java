@@ -132,7 +132,8 @@ public final class Trial implements AutoCloseable {
     /** What {@code site} gives the template of its route {@code route}; nothing if it has none such. */
     public static Map<String, String> parametersOf(Home site, String route) {
         Map<String, String> parameters = new HashMap<>();
-        use(site, route).ifPresent(use -> use.parameters().forEach((name, value) -> parameters.put(name, value.text())));
+        use(site, route)
+                .ifPresent(use -> use.parameters().forEach((name, value) -> parameters.put(name, value.text())));
         return parameters;
     }
 

@@ -119,10 +119,15 @@ class RecoverCommandTest {
         store(raw, "DD", "2015-09-30T23:59:59Z", "[{\"id\":1,\"a\":\"Sep\"}]");
         store(raw, "DD", "2015-10-01T00:00:00Z", "[{\"id\":2,\"a\":\"Oct\"},{\"id\":1,\"a\":\"Sep\"}]");
         store(raw, "DD", "2015-12-11T10:00:00Z", "[{\"id\":7,\"a\":\"late\"},{\"id\":3,\"a\":\"Dec\"},5]");
-        store(raw, "DD", "2015-12-11T11:00:00Z", "[{\"id\":4,\"b\":1},{\"id\":7,\"a\":\"late\"},{\"id\":5,\"a\":\"x\"}]");
+        store(
+                raw,
+                "DD",
+                "2015-12-11T11:00:00Z",
+                "[{\"id\":4,\"b\":1},{\"id\":7,\"a\":\"late\"},{\"id\":5,\"a\":\"x\"}]");
         store(raw, "DD_FU", "2015-12-11T10:00:00Z", "[{\"id\":100,\"a\":\"another form\"}]");
 
-        assertThat(execute("recover", "DD", "--to", home.resolve("anew").toString())).isEqualTo(1);
+        assertThat(execute("recover", "DD", "--to", home.resolve("anew").toString()))
+                .isEqualTo(1);
 
         assertThat(csv("anew/study"))
                 .containsExactly(
@@ -130,9 +135,16 @@ class RecoverCommandTest {
                         Map.entry("DD_Dec_11_2015.csv", "a,id\r\nlate,7\r\nDec,3\r\nx,5\r\n"),
                         Map.entry("DD_Oct_01_2015.csv", "a,id\r\nOct,2\r\n"),
                         Map.entry("DD_Sep_30_2015.csv", "a,id\r\nSep,1\r\n"));
-        assertThat(err.toString()).contains("1 rows of the backup DD_2015-12-11T10:00:00.000000Z cannot be made into CSV");
+        assertThat(err.toString())
+                .contains("1 rows of the backup DD_2015-12-11T10:00:00.000000Z cannot be made into CSV");
 
-        assertThat(execute("recover", "DD", "--from", "2015-10-01", "--to", home.resolve("late").toString()))
+        assertThat(execute(
+                        "recover",
+                        "DD",
+                        "--from",
+                        "2015-10-01",
+                        "--to",
+                        home.resolve("late").toString()))
                 .isEqualTo(1);
         assertThat(csv("late/study")).hasSize(3).doesNotContainKey("DD_Sep_30_2015.csv");
 
@@ -145,8 +157,8 @@ class RecoverCommandTest {
         assertThat(execute("recover", "DD", "--to", home.resolve("damaged").toString()))
                 .isEqualTo(1);
         assertThat(err.toString()).contains("DD_2015-10-01.raw.db: ");
-        assertThat(csv("damaged/study")).containsOnlyKeys(
-                "DD_Sep_30_2015.csv", "DD_Dec_11_2015.csv", "DD_Dec_11_2015.2.csv");
+        assertThat(csv("damaged/study"))
+                .containsOnlyKeys("DD_Sep_30_2015.csv", "DD_Dec_11_2015.csv", "DD_Dec_11_2015.2.csv");
     }
 
     @Test
@@ -191,7 +203,8 @@ class RecoverCommandTest {
 
     private static String stepsThatWrite(String file) throws IOException {
         String yaml = Files.readString(Path.of("src/main/resources/routes/questionnaire", file + ".camel.yaml"));
-        Matcher steps = Pattern.compile("- policy:.*?formulas: [^\n]*\n", Pattern.DOTALL).matcher(yaml);
+        Matcher steps = Pattern.compile("- policy:.*?formulas: [^\n]*\n", Pattern.DOTALL)
+                .matcher(yaml);
         assertThat(steps.find()).isTrue();
         return steps.group();
     }
@@ -206,7 +219,8 @@ class RecoverCommandTest {
         assertThat(execute("recover", "DD")).isEqualTo(1);
 
         assertThat(csv("data/active_data/study")).containsExactly(Map.entry("DD_Dec_11_2015.csv", "somebody's own"));
-        assertThat(out.toString()).contains("data/active_data/study/DD_Dec_11_2015.csv  7 bytes  there already and DIFFERENT");
+        assertThat(out.toString())
+                .contains("data/active_data/study/DD_Dec_11_2015.csv  7 bytes  there already and DIFFERENT");
     }
 
     @Test
@@ -226,7 +240,8 @@ class RecoverCommandTest {
                     "[]");
         }
         assertThat(execute("recover", "DD")).isEqualTo(1);
-        assertThat(err.toString()).contains("Several servers have backups of DD: one, two. Say which one with --server.");
+        assertThat(err.toString())
+                .contains("Several servers have backups of DD: one, two. Say which one with --server.");
     }
 
     private static String store(BackupFolder raw, String form, String at, String answer) {

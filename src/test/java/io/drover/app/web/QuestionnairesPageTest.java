@@ -78,9 +78,13 @@ class QuestionnairesPageTest extends InChromium {
     @Test
     void shouldShowWhatWaitsAndWhyAndRecoverAFormWithAClick() throws Exception {
         export();
-        BackupFolder raw = new BackupFolder(QuestionnairesHome.HOME.resolve("data/raw_data/clinic"), ZoneId.systemDefault());
+        BackupFolder raw =
+                new BackupFolder(QuestionnairesHome.HOME.resolve("data/raw_data/clinic"), ZoneId.systemDefault());
         raw.store("BBSIQ", DAY, "[{\"id\":1,\"a\":\"x\"},{\"id\":2,\"a\":\"y\"}]".getBytes(StandardCharsets.UTF_8));
-        raw.store("BBSIQ", DAY.plusSeconds(1), "[{\"id\":2,\"a\":\"y\"},{\"id\":3,\"a\":\"z\"}]".getBytes(StandardCharsets.UTF_8));
+        raw.store(
+                "BBSIQ",
+                DAY.plusSeconds(1),
+                "[{\"id\":2,\"a\":\"y\"},{\"id\":3,\"a\":\"z\"}]".getBytes(StandardCharsets.UTF_8));
 
         page.navigate(address.resolve("/questionnaires").toString());
 

@@ -55,7 +55,8 @@ public record FormRow(
                 ? List.of()
                 : its.stream()
                         .filter(count -> count.state() != RowState.GONE)
-                        .map(count -> new Reason(Objects.requireNonNullElse(count.why(), words(count.state())), count.rows()))
+                        .map(count ->
+                                new Reason(Objects.requireNonNullElse(count.why(), words(count.state())), count.rows()))
                         .sorted(Comparator.comparingLong(Reason::rows).reversed())
                         .toList();
         return new FormRow(

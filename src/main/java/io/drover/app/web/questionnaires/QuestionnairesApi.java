@@ -46,10 +46,13 @@ public final class QuestionnairesApi {
     public record Questionnaires(List<ServerRow> servers, RecoveryStatus recovery) {}
 
     @GET
-    @Operation(summary = "Forms by server: when fetched last, rows, what waits for its deletion and why; the last recovery")
+    @Operation(
+            summary =
+                    "Forms by server: when fetched last, rows, what waits for its deletion and why; the last recovery")
     public Response all() {
         try {
-            return Response.ok(new Questionnaires(servers(), recoveries.status())).build();
+            return Response.ok(new Questionnaires(servers(), recoveries.status()))
+                    .build();
         } catch (DataAccessException e) {
             return Response.status(Status.SERVICE_UNAVAILABLE)
                     .entity(Map.of("error", "The database cannot be asked now."))
