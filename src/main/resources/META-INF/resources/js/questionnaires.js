@@ -121,7 +121,7 @@ function question(itsServer, form) {
     el('label', {}, 'From (empty: all days)', from),
     el('button', { type: 'submit' }, 'Where they belong'),
     apart);
-  const begin = to => post({ server: itsServer, form, from: from.value || null, to });
+  const begin = to => post({ server: itsServer, form, from: from.value || null, to, restoreLedger: false });
   ask.addEventListener('submit', event => {
     event.preventDefault();
     begin(null);

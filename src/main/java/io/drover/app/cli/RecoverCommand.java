@@ -51,6 +51,12 @@ final class RecoverCommand implements Callable<Integer> {
     @Option(names = "--to", description = "Folder to write to, in place of data/active_data.")
     private @Nullable Path to;
 
+    @Option(
+            names = "--restore-ledger",
+            description = "Also tells the ledger what it has lost, as with its database: rows as exported, and the files, so that nothing"
+                    + " is exported twice.")
+    private boolean restoreLedger;
+
     @Spec
     private CommandSpec spec = CommandSpec.create(); // until picocli gives its own
 
@@ -63,7 +69,8 @@ final class RecoverCommand implements Callable<Integer> {
                 server(home),
                 form,
                 from == null ? null : from.toString(),
-                to == null ? null : to.toAbsolutePath().toString());
+                to == null ? null : to.toAbsolutePath().toString(),
+                restoreLedger);
         RecoveryReport report;
         try (ProgressBar bar = bar()) {
             report = RecoveryDesk.run(home, request, (done, total) -> {
@@ -110,6 +117,9 @@ final class RecoverCommand implements Callable<Integer> {
                     file.outcome().words());
         }
         out.println(report.sentence());
+        if (restoreLedger) {
+            out.printf(Locale.ROOT, "The ledger had lost %,d of the rows, and has them again.%n", report.restored());
+        }
         out.flush();
     }
 

@@ -12,6 +12,7 @@ final class Findings {
     long rows;
     long duplicates;
     long undecrypted;
+    long restored;
 
     void error(String sentence) {
         errorCount++;
@@ -29,6 +30,7 @@ final class Findings {
                 rows,
                 duplicates,
                 undecrypted,
+                restored,
                 files,
                 errors,
                 errorCount);

@@ -60,7 +60,7 @@ final class RecoveredFiles {
             return Outcome.NOT_AS_COMMITTED;
         }
         Files.createDirectories(place.getParent());
-        Path beside = Files.createTempFile(place.getParent(), "." + place.getFileName(), ".recovered");
+        Path beside = place.resolveSibling("." + place.getFileName() + ".recovered");
         try {
             Files.copy(file, beside, StandardCopyOption.REPLACE_EXISTING);
             force(beside);

@@ -48,15 +48,21 @@ public final class Recovery {
             throw new UserFault("There are no raw backups of the form " + request.form() + " in " + site.nameOf(folder)
                     + ". drover backup list shows what there is.");
         }
+        if (request.restoreLedger() && request.to() != null) {
+            throw new UserFault("The ledger is restored only for files that are where they belong: leave --to out.");
+        }
         Findings findings = new Findings();
         try (RecoveryRoute route = RecoveryRoute.open(site, request)) {
             RecoveryPass pass = new RecoveryPass(request, ledger.collectedRows(), backups, route, findings, progress);
             backups.visit(pass);
             pass.writeWhatWasPutOff();
-            if (request.from() == null) {
+            if (request.from() == null && !request.restoreLedger()) {
                 compareWithLedger(request, findings);
             }
             List<RecoveredFile> files = new RecoveredFiles(site, ledger).place(route.folder(), request.to());
+            if (request.restoreLedger() && files.stream().allMatch(file -> file.outcome().good())) {
+                findings.restored = new LedgerRestore(site, ledger).restore(request, route.ledger(), pass.ids(), files);
+            }
             RecoveryReport report = findings.report(request, backups.files(), files);
             LOG.info("Recovered {} of {}: {}", request.form(), request.server(), report.sentence());
             return report;

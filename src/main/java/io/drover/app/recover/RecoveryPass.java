@@ -143,6 +143,11 @@ final class RecoveryPass implements Backups.Visitor {
         findings.error(damage.file().getFileName() + ": " + damage.what());
     }
 
+    /** Ids of the rows that are written, or belong to the days before. */
+    Set<String> ids() {
+        return done;
+    }
+
     /** Rows whose own answer could not be read are written after all others. */
     void writeWhatWasPutOff() {
         for (BackupEntry entry : List.copyOf(new HashSet<>(putOff.values())).stream()

@@ -10,6 +10,7 @@ import java.util.List;
  * @param rows rows that were recovered, each once
  * @param duplicates how often an answer held a row that an earlier one had
  * @param undecrypted values that could not be decrypted, and are as they came
+ * @param restored rows that the ledger had lost and has again
  * @param files the CSV files, by name
  * @param errors what is wrong, a sentence each, oldest first; at most {@link #MOST_ERRORS}
  * @param errorCount how many there are
@@ -22,6 +23,7 @@ public record RecoveryReport(
         long rows,
         long duplicates,
         long undecrypted,
+        long restored,
         List<RecoveredFile> files,
         List<String> errors,
         long errorCount) {

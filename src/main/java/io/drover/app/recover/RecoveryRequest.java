@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param form the form, by its whole name
  * @param from the first day, {@code yyyy-MM-dd}; null for all
  * @param to the folder that takes the place of {@code data/active_data}; null for that folder itself
+ * @param restoreLedger whether the ledger is told of rows and files that it has lost; only without {@code to}
  */
 public record RecoveryRequest(
         String server,
         String form,
         @Nullable String from,
-        @Nullable String to) {}
+        @Nullable String to,
+        boolean restoreLedger) {}

@@ -5,6 +5,7 @@ import io.drover.app.UserFault;
 import io.drover.app.config.SiteSettings;
 import io.drover.app.routes.Trial;
 import io.drover.ledger.Generation;
+import io.drover.ledger.Ledger;
 import io.drover.model.CursorMove;
 import io.drover.model.Fingerprint;
 import io.drover.model.LineChunk;
@@ -64,7 +65,7 @@ final class RecoveryRoute implements AutoCloseable {
      * @throws UserFault if a setting or a key is wrong
      */
     static RecoveryRoute open(Home site, RecoveryRequest request) {
-        Trial trial = Trial.of(site, site.data());
+        Trial trial = Trial.alone(site, site.data(), ".drover-recovery-");
         boolean open = false;
         try {
             Map<String, String> parameters = new HashMap<>();
@@ -144,6 +145,11 @@ final class RecoveryRoute implements AutoCloseable {
     /** Where days begin. */
     ZoneId zone() {
         return zone;
+    }
+
+    /** What the steps have written down. */
+    Ledger ledger() {
+        return trial.ledger();
     }
 
     /** Where the CSV files are. */

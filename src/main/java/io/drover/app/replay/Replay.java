@@ -54,6 +54,11 @@ public final class Replay {
      */
     public ReplayReport run(ReplayRequest request) {
         String route = request.route();
+        if (route.startsWith("questionnaire:")) {
+            throw new UserFault("The route " + route
+                    + " is replayed from its raw backups, form by form: drover recover <form>, and --restore-ledger for what the"
+                    + " database has lost.");
+        }
         if (ledger.machineStates().find(route).isEmpty()) {
             throw new UserFault(
                     "The route " + route

@@ -7,6 +7,7 @@ import io.drover.model.SourceHealth;
 import io.drover.model.SourceStatus;
 import io.drover.reader.Readers;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -44,9 +45,29 @@ public final class Trial implements AutoCloseable {
      * @throws UserFault if something in the packs is wrong
      */
     public static Trial of(Home site, Path parent) {
+        return of(site, parent, ".drover-trial-");
+    }
+
+    /**
+     * The only one of its kind at a time: what a process that was killed left of one before is removed first.
+     *
+     * @param kind what the names of these folders begin with
+     */
+    public static Trial alone(Home site, Path parent, String kind) {
+        if (Files.isDirectory(parent)) {
+            try (DirectoryStream<Path> left = Files.newDirectoryStream(parent, kind + "*")) {
+                left.forEach(Trial::remove);
+            } catch (IOException e) {
+                throw new UserFault("Cannot list " + parent + ": " + e + ".", e);
+            }
+        }
+        return of(site, parent, kind);
+    }
+
+    private static Trial of(Home site, Path parent, String kind) {
         try {
             Files.createDirectories(parent);
-            Path home = Files.createTempDirectory(parent, ".drover-trial-");
+            Path home = Files.createTempDirectory(parent, kind);
             copyPacks(site, home);
             Sandbox sandbox = Sandbox.inMemory(site, home).start();
             Trial trial = new Trial(home, sandbox);
@@ -183,6 +204,10 @@ public final class Trial implements AutoCloseable {
     @Override
     public void close() {
         sandbox.close();
+        remove(home);
+    }
+
+    private static void remove(Path home) {
         try (Stream<Path> files = Files.walk(home)) {
             for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(each);

@@ -96,6 +96,7 @@ class RecoverCommandTest {
             Files.delete(home.resolve("data/active_data/study").resolve(file));
         }
 
+        write("data/.drover-recovery-1/data/active_data/study/DD.csv", "left by a recovery that was killed");
         assertThat(execute("recover", "DD")).as(err.toString()).isZero();
 
         assertThat(csv("data/active_data/study"))
@@ -109,7 +110,52 @@ class RecoverCommandTest {
 
         assertThat(execute("recover", "DD")).isZero();
         assertThat(out.toString()).contains("there already, byte for byte the same");
-        assertThat(home.resolve("data")).isDirectoryNotContaining("glob:**trial*");
+        assertThat(home.resolve("data")).isDirectoryNotContaining("glob:**.drover-*");
+    }
+
+    @Test
+    void shouldTellALedgerThatHasLostAllWhatWasExported() throws Exception {
+        new OpenSsl(home).pkcs8Key("study.pem", 2048);
+        try (StandInSite site = new StandInSite()) {
+            site.form("DD", true);
+            site.row("DD", 9, "{\"id\":9,\"ok\":true}");
+            site.row("DD", 4, "{\"ok\":null,\"id\":4}");
+            exporting(site, "false");
+            Files.delete(home.resolve("data/drover.mv.db"));
+            Map<String, String> original = csv("data/active_data/study");
+
+            assertThat(execute("recover", "DD", "--restore-ledger", "--to", "x")).isEqualTo(1);
+            assertThat(execute("recover", "DD", "--restore-ledger")).as(err.toString()).isZero();
+            assertThat(out.toString()).contains("The ledger had lost 2 of the rows, and has them again.");
+            assertThat(execute("recover", "DD", "--restore-ledger")).isZero();
+            assertThat(out.toString()).contains("The ledger had lost 0 of the rows, and has them again.");
+
+            site.row("DD", 5, "{\"ok\":false,\"id\":5}");
+            exporting(site, "true");
+
+            String file = original.keySet().iterator().next();
+            assertThat(csv("data/active_data/study"))
+                    .containsExactly(Map.entry(file, original.get(file) + "5,False\r\n"));
+            assertThat(site.deletes()).containsExactlyInAnyOrder("DELETE /DD/9", "DELETE /DD/4", "DELETE /DD/5");
+        }
+    }
+
+    private void exporting(StandInSite site, String deleteMode) throws Exception {
+        try (TestDatabase database = LedgerDatabases.freshH2File(home.resolve("data"));
+                Ledger ledger = database.ledger();
+                Exporter exporter = new Exporter(
+                        ledger,
+                        home,
+                        Exporter.study(
+                                site,
+                                "private-key",
+                                home.resolve("study.pem").toString(),
+                                "date-format",
+                                "MMM_dd_yyyy",
+                                "delete-mode",
+                                deleteMode))) {
+            exporter.collect();
+        }
     }
 
     @Test

@@ -7,6 +7,11 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
 import com.microsoft.playwright.Locator;
+import io.drover.app.Home;
+import io.drover.app.recover.RecoveryDesk;
+import io.drover.app.recover.RecoveryReport;
+import io.drover.app.recover.RecoveryRequest;
+import io.drover.app.service.DataFolder;
 import io.drover.ledger.CollectedRow;
 import io.drover.ledger.Ledger;
 import io.drover.ledger.RowState;
@@ -20,12 +25,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Questionnaires in a real browser, and their recovery in the running service. */
 @QuarkusTest
@@ -35,6 +42,9 @@ class QuestionnairesPageTest extends InChromium {
 
     private static final String ATTACK = "<img src=x onerror=alert(1)>";
     private static final Instant DAY = Instant.parse("2015-12-11T12:00:00Z");
+
+    @TempDir
+    private Path elsewhere;
 
     @Inject
     @SuppressWarnings("NullAway.Init")
@@ -112,6 +122,21 @@ class QuestionnairesPageTest extends InChromium {
         assertAccessible();
         assertThat(csv).hasContent("somebody's own");
         Files.delete(csv);
+
+        List<Long> seen = new ArrayList<>();
+        Home home = new Home(QuestionnairesHome.HOME);
+        RecoveryReport byCommand;
+        try (DataFolder asAServiceHasIt = DataFolder.take(home)) {
+            byCommand = RecoveryDesk.run(
+                    home,
+                    new RecoveryRequest("clinic", "BBSIQ", "2015-12-11", elsewhere.toString(), false),
+                    (done, total) -> seen.add(total));
+        }
+        assertThat(byCommand.sentence())
+                .isEqualTo("1 backup files, 2 answers: 3 rows, 1 duplicates, 0 values not decrypted, 0 errors.");
+        assertThat(elsewhere.resolve("clinic/BBSIQ_2015-12-11.csv")).hasContent("a,id\r\nx,1\r\ny,2\r\nz,3\r\n");
+        assertThat(seen).isNotEmpty();
+        assertThat(page.locator("#report")).containsText(elsewhere.toString());
     }
 
     @Test
