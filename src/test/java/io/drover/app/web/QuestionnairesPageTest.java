@@ -32,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Questionnaires in a real browser, and their recovery in the running service. */
 @QuarkusTest
@@ -42,9 +41,6 @@ class QuestionnairesPageTest extends InChromium {
 
     private static final String ATTACK = "<img src=x onerror=alert(1)>";
     private static final Instant DAY = Instant.parse("2015-12-11T12:00:00Z");
-
-    @TempDir
-    private Path elsewhere;
 
     @Inject
     @SuppressWarnings("NullAway.Init")
@@ -124,6 +120,7 @@ class QuestionnairesPageTest extends InChromium {
         Files.delete(csv);
 
         List<Long> seen = new ArrayList<>();
+        Path elsewhere = QuestionnairesHome.HOME.resolve("elsewhere");
         Home home = new Home(QuestionnairesHome.HOME);
         RecoveryReport byCommand;
         try (DataFolder asAServiceHasIt = DataFolder.take(home)) {
@@ -136,7 +133,7 @@ class QuestionnairesPageTest extends InChromium {
                 .isEqualTo("1 backup files, 2 answers: 3 rows, 1 duplicates, 0 values not decrypted, 0 errors.");
         assertThat(elsewhere.resolve("clinic/BBSIQ_2015-12-11.csv")).hasContent("a,id\r\nx,1\r\ny,2\r\nz,3\r\n");
         assertThat(seen).isNotEmpty();
-        assertThat(page.locator("#report")).containsText(elsewhere.toString());
+        assertThat(page.locator("#report")).containsText("elsewhere");
     }
 
     @Test
