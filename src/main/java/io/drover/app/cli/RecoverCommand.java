@@ -53,8 +53,9 @@ final class RecoverCommand implements Callable<Integer> {
 
     @Option(
             names = "--restore-ledger",
-            description = "Also tells the ledger what it has lost, as with its database: rows as exported, and the files, so that nothing"
-                    + " is exported twice.")
+            description =
+                    "Also tells the ledger what it has lost, as with its database: rows as exported, and the files, so that nothing"
+                            + " is exported twice.")
     private boolean restoreLedger;
 
     @Spec

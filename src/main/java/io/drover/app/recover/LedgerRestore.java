@@ -41,9 +41,8 @@ final class LedgerRestore {
                         .removeAll(ledger.collectedRows()
                                 .known(request.server(), request.form(), rows.keySet())
                                 .keySet());
-                ledger.collectedRows().add(rows.values().stream()
-                        .map(row -> of(route, row))
-                        .toList());
+                ledger.collectedRows()
+                        .add(rows.values().stream().map(row -> of(route, row)).toList());
                 for (RecoveredFile file : files) {
                     restore(route, file);
                 }

@@ -60,7 +60,8 @@ public final class Recovery {
                 compareWithLedger(request, findings);
             }
             List<RecoveredFile> files = new RecoveredFiles(site, ledger).place(route.folder(), request.to());
-            if (request.restoreLedger() && files.stream().allMatch(file -> file.outcome().good())) {
+            if (request.restoreLedger()
+                    && files.stream().allMatch(file -> file.outcome().good())) {
                 findings.restored = new LedgerRestore(site, ledger).restore(request, route.ledger(), pass.ids(), files);
             }
             RecoveryReport report = findings.report(request, backups.files(), files);

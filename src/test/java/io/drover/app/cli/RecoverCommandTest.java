@@ -124,8 +124,11 @@ class RecoverCommandTest {
             Files.delete(home.resolve("data/drover.mv.db"));
             Map<String, String> original = csv("data/active_data/study");
 
-            assertThat(execute("recover", "DD", "--restore-ledger", "--to", "x")).isEqualTo(1);
-            assertThat(execute("recover", "DD", "--restore-ledger")).as(err.toString()).isZero();
+            assertThat(execute("recover", "DD", "--restore-ledger", "--to", "x"))
+                    .isEqualTo(1);
+            assertThat(execute("recover", "DD", "--restore-ledger"))
+                    .as(err.toString())
+                    .isZero();
             assertThat(out.toString()).contains("The ledger had lost 2 of the rows, and has them again.");
             assertThat(execute("recover", "DD", "--restore-ledger")).isZero();
             assertThat(out.toString()).contains("The ledger had lost 0 of the rows, and has them again.");
