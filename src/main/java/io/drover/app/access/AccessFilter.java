@@ -1,6 +1,8 @@
 package io.drover.app.access;
 
+import io.drover.app.config.Settings;
 import io.drover.app.service.ServiceFile;
+import io.drover.app.access.AuditBook.Action;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
@@ -26,11 +28,18 @@ final class AccessFilter {
     private static final int FOUND = 302;
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
+    private static final int MISDIRECTED = 421;
 
     private final Access access;
 
-    AccessFilter(Access access) {
+    private final AuditBook audit;
+
+    private final boolean behindProxy;
+
+    AccessFilter(Access access, AuditBook audit, Settings settings) {
+        this.behindProxy = settings.http().trustedProxies().isPresent();
         this.access = access;
+        this.audit = audit;
     }
 
     void register(@Observes Filters filters) {
@@ -42,6 +51,10 @@ final class AccessFilter {
         String path = context.normalizedPath();
         boolean changes = !Need.reads(request.method().name(), path);
         @Nullable SecurityIdentity identity = identity(context);
+        if (!access.isOn() && !behindProxy && !SameOrigin.isAskedForDirectly(String.valueOf(request.authority()))) {
+            refuse(context, MISDIRECTED, "Without access control this service answers to localhost and 127.0.0.1 only.");
+            return;
+        }
         if ((changes || isUpgrade(request)) && !isShown(request) && !SameOrigin.holds(request, withCookie(request))) {
             refuse(context, FORBIDDEN, "A page of another site may not do that here.");
             return;
@@ -50,6 +63,7 @@ final class AccessFilter {
         if (may(identity, need)) {
             context.next();
         } else if (identity != null && !identity.getPrincipal().getName().equals(Identities.LOOKER)) {
+            note(context, identity);
             refuse(context, FORBIDDEN, "That needs the role " + neededFor(need) + ".");
         } else if (wantsPage(request) && !changes) {
             String to = URLEncoder.encode(request.uri(), StandardCharsets.UTF_8);
@@ -60,6 +74,20 @@ final class AccessFilter {
         } else {
             refuse(context, UNAUTHORIZED, "That needs a login or a token.");
         }
+    }
+
+    /** Who is known and tries what he may not is in the audit; the attempts of nobody would only fill it. */
+    private void note(RoutingContext context, SecurityIdentity identity) {
+        Action action = new Action(
+                identity.getPrincipal().getName(),
+                Identities.addressOf(context.request()),
+                context.request().method().name() + " " + context.normalizedPath(),
+                "",
+                "");
+        var unused = context.vertx().executeBlocking(() -> {
+            audit.note(action, "refused", FORBIDDEN);
+            return action;
+        });
     }
 
     private static boolean may(@Nullable SecurityIdentity identity, Need need) {

@@ -43,10 +43,12 @@ public final class LoginApi {
     private final String page = read("/META-INF/resources/login.html");
     private final Access access;
     private final Sessions sessions;
+    private final AuditBook audit;
     private final Attempts attempts = new Attempts(Clock.systemUTC());
     private final CurrentVertxRequest request;
 
-    LoginApi(Access access, Sessions sessions, CurrentVertxRequest request) {
+    LoginApi(Access access, Sessions sessions, AuditBook audit, CurrentVertxRequest request) {
+        this.audit = audit;
         this.access = access;
         this.sessions = sessions;
         this.request = request;
@@ -85,11 +87,15 @@ public final class LoginApi {
         if (!Secrets.isPassword(password, user.map(Accounts.User::passwordHash).orElseGet(() -> Nobody.HASH))
                 || user.isEmpty()) {
             attempts.failed(who, address);
+            // not a name that nobody has: it may be a password in the wrong field
+            String known = user.isPresent() ? who : "unknown";
+            audit.note(action(known, address, "POST /login"), "failed", Status.UNAUTHORIZED.getStatusCode());
             LOG.atWarn().addKeyValue("address", address).log("A login from {} failed.", address);
             return again(Status.UNAUTHORIZED, "This name and password do not belong together.");
         }
         attempts.succeeded(who, address);
         sessions.begin(context, who, user.get());
+        audit.note(action(who, address, "POST /login"), "done", Status.SEE_OTHER.getStatusCode());
         return Response.seeOther(URI.create(safe(to))).build();
     }
 
@@ -97,8 +103,17 @@ public final class LoginApi {
     @Path("logout")
     @Operation(hidden = true)
     public Response logout() {
-        sessions.end(request.getCurrent());
+        RoutingContext context = request.getCurrent();
+        sessions.end(context)
+                .ifPresent(name -> audit.note(
+                        action(name, Identities.addressOf(context.request()), "POST /logout"),
+                        "done",
+                        Status.SEE_OTHER.getStatusCode()));
         return Response.seeOther(URI.create("/login")).build();
+    }
+
+    private static AuditBook.Action action(String person, String address, String what) {
+        return new AuditBook.Action(person, address, what, "", "");
     }
 
     private Response again(Status status, String sentence) {

@@ -1,23 +1,37 @@
 package io.drover.app.access;
 
+import io.netty.util.NetUtil;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
 import java.util.Set;
 
 /** Whether a page of this service asks, or one of another site through the browser of someone who may. */
-public final class SameOrigin {
+final class SameOrigin {
 
     private static final Set<String> OURS = Set.of("same-origin", "none");
 
     private SameOrigin() {}
 
     /** Whether {@code origin} is a page of {@code host}. */
-    public static boolean isOf(String origin, String host) {
+    static boolean isOf(String origin, String host) {
         try {
             return host.equalsIgnoreCase(URI.create(origin).getRawAuthority());
         } catch (IllegalArgumentException e) {
             return false;
         }
+    }
+
+    /**
+     * Whether it is asked for by an address or as localhost. A page of another site can have its own name lead to this machine,
+     * and its requests would be of one origin with it; only that name gives it away.
+     *
+     * @param authority host and port, as the browser was given them
+     */
+    static boolean isAskedForDirectly(String authority) {
+        String host = authority.startsWith("[")
+                ? authority.replaceFirst("^\\[([^\\]]*)](:\\d*)?$", "$1")
+                : authority.replaceFirst(":\\d*$", "");
+        return host.equalsIgnoreCase("localhost") || NetUtil.createByteArrayFromIpAddressString(host) != null;
     }
 
     /**
@@ -35,11 +49,9 @@ public final class SameOrigin {
         if (origin == null) {
             return site != null || !withCookie;
         }
-        return isOf(origin, authority(request)) || "same-origin".equals(site);
-    }
-
-    private static String authority(HttpServerRequest request) {
-        String host = request.getHeader("Host");
-        return host != null ? host : String.valueOf(request.authority());
+        // behind a trusted proxy the authority is what the browser has asked for
+        return isOf(origin, String.valueOf(request.getHeader("Host")))
+                || isOf(origin, String.valueOf(request.authority()))
+                || "same-origin".equals(site);
     }
 }

@@ -9,9 +9,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,10 +31,10 @@ final class Sessions {
     private final Duration lifetime;
     private final Clock clock;
 
-    /** Sessions that were logged out before their time, with the end of that time. */
-    private final Map<String, Instant> ended = new ConcurrentHashMap<>();
+    private final EndedSessions ended;
 
-    Sessions(Access access, Home home, Settings settings) {
+    Sessions(Access access, EndedSessions ended, Home home, Settings settings) {
+        this.ended = ended;
         this.access = access;
         this.lifetime = settings.access().session();
         this.clock = Clock.systemUTC();
@@ -89,12 +87,12 @@ final class Sessions {
         cookies.save(session.text(), context, COOKIE, null, context.request().isSSL());
     }
 
-    /** Logs out whoever shows this cookie: it is taken back, and is worth nothing where it was copied to. */
-    void end(RoutingContext context) {
-        Instant now = clock.instant();
-        ended.values().removeIf(ends -> ends.isBefore(now));
-        session(context).ifPresent(session -> ended.put(session.id(), session.ends()));
+    /** Logs out whoever shows this cookie: it is taken back, and is worth nothing where it was copied to. Tells who it was. Blocks. */
+    Optional<String> end(RoutingContext context) {
+        Optional<Session> session = session(context);
+        session.ifPresent(its -> ended.add(its.id(), its.ends()));
         cookies.clear(context);
+        return session.map(Session::name);
     }
 
     private Optional<Session> session(RoutingContext context) {
@@ -102,7 +100,7 @@ final class Sessions {
         return Optional.ofNullable(restored)
                 .map(result -> Session.of(result.getPrincipal()))
                 .filter(session -> session.ends().isAfter(clock.instant()))
-                .filter(session -> !ended.containsKey(session.id()));
+                .filter(session -> !ended.contains(session.id()));
     }
 
     /** Tells passwords apart without telling them. */

@@ -63,7 +63,7 @@ class AccessTest {
     @SuppressWarnings("NullAway.Init")
     ObjectMapper json;
 
-    private static final String DOES = "/api/outbox/destinations/export/pause";
+    private static final String DOES = "/api/outbox/destinations/salesforce/pause";
 
     // who is nobody
 
@@ -300,9 +300,9 @@ class AccessTest {
         ServiceClient client = new ServiceClient(service, json);
         assertThat(client.get("/api/sources", new TypeReference<List<JsonNode>>() {}))
                 .isEmpty();
-        assertThat(client.post("/api/outbox/destinations/export/pause", Map.of(), new TypeReference<JsonNode>() {}))
+        assertThat(client.post("/api/outbox/destinations/salesforce/pause", Map.of(), new TypeReference<JsonNode>() {}))
                 .isNotNull();
-        ServiceClient guest = new ServiceClient(new ServiceFile.Service(service.address(), "guessed"), json);
+        ServiceClient guest = new ServiceClient(new ServiceFile.Service(service.address(), "guessed", null), json);
         assertThatThrownBy(() -> guest.get("/api/sources", new TypeReference<JsonNode>() {}))
                 .isInstanceOf(UserFault.class)
                 .hasMessageContaining("login");
@@ -354,7 +354,7 @@ class AccessTest {
                 .cookie(Sessions.COOKIE);
     }
 
-    private static boolean canComeFrom(String address) {
+    static boolean canComeFrom(String address) {
         try (Socket socket = new Socket()) {
             socket.bind(new InetSocketAddress(address, 0));
             return true;

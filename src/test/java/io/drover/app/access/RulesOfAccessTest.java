@@ -83,6 +83,36 @@ class RulesOfAccessTest {
         assertThat(LoginApi.safe(to)).isEqualTo(where);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "http://localhost:8080, localhost:8080, true",
+        "https://shop.example, SHOP.example, true",
+        "http://evil.example, localhost:8080, false",
+        "http://localhost:8081, localhost:8080, false",
+        "http://localhost:8080.evil.example, localhost:8080, false",
+        "null, localhost:8080, false",
+        "not an origin, localhost:8080, false",
+    })
+    void shouldLetOnlyOurOwnPagesIn(String origin, String host, boolean allowed) {
+        assertThat(SameOrigin.isOf(origin, host)).isEqualTo(allowed);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "localhost:8080,       true",
+        "LOCALHOST,            true",
+        "127.0.0.1:8080,       true",
+        "[::1]:8080,           true",
+        "[::1],                true",
+        "evil.example:8080,    false",
+        "localhost.evil.example, false",
+        "127.0.0.1.evil.example:80, false",
+        "null,                 false",
+    })
+    void shouldAnswerToNoNameThatAnotherSiteCouldGiveIt(String authority, boolean direct) {
+        assertThat(SameOrigin.isAskedForDirectly(authority)).isEqualTo(direct);
+    }
+
     @Test
     void shouldMakeAGuesserWaitTwiceAsLongEachTime() {
         Hand clock = new Hand();

@@ -115,6 +115,15 @@ class OutboxApiTest {
     }
 
     @Test
+    void shouldShowNothingToAPageOfAnotherSiteWhoseNameLeadsHere() {
+        given().header("Host", "evil.example")
+                .get("/api/outbox")
+                .then()
+                .statusCode(421)
+                .body("error", startsWith("Without access control this service answers to localhost"));
+    }
+
+    @Test
     void shouldTellInHealthAndMetricsWhatWaitsAndWhatWasGivenUp() {
         String address = "http://localhost:" + management.getPort();
         given().baseUri(address)
