@@ -1,8 +1,8 @@
 package io.drover.app.access;
 
+import io.drover.app.access.AuditBook.Action;
 import io.drover.app.config.Settings;
 import io.drover.app.service.ServiceFile;
-import io.drover.app.access.AuditBook.Action;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
@@ -52,7 +52,10 @@ final class AccessFilter {
         boolean changes = !Need.reads(request.method().name(), path);
         @Nullable SecurityIdentity identity = identity(context);
         if (!access.isOn() && !behindProxy && !SameOrigin.isAskedForDirectly(String.valueOf(request.authority()))) {
-            refuse(context, MISDIRECTED, "Without access control this service answers to localhost and 127.0.0.1 only.");
+            refuse(
+                    context,
+                    MISDIRECTED,
+                    "Without access control this service answers to localhost and 127.0.0.1 only.");
             return;
         }
         if ((changes || isUpgrade(request)) && !isShown(request) && !SameOrigin.holds(request, withCookie(request))) {

@@ -98,7 +98,8 @@ class AuditBook {
                     .param("outcome", outcome)
                     .param("status", status)
                     .update(id, "id");
-            return Objects.requireNonNull(id.getKey(), "the database gave no id").longValue();
+            return Objects.requireNonNull(id.getKey(), "the database gave no id")
+                    .longValue();
         } catch (DataAccessException e) {
             LOG.atWarn()
                     .addKeyValue("person", action.person())

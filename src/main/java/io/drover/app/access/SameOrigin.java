@@ -6,14 +6,14 @@ import java.net.URI;
 import java.util.Set;
 
 /** Whether a page of this service asks, or one of another site through the browser of someone who may. */
-final class SameOrigin {
+public final class SameOrigin {
 
     private static final Set<String> OURS = Set.of("same-origin", "none");
 
     private SameOrigin() {}
 
     /** Whether {@code origin} is a page of {@code host}. */
-    static boolean isOf(String origin, String host) {
+    public static boolean isOf(String origin, String host) {
         try {
             return host.equalsIgnoreCase(URI.create(origin).getRawAuthority());
         } catch (IllegalArgumentException e) {

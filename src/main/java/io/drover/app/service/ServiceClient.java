@@ -35,7 +35,8 @@ public final class ServiceClient {
         this.json = json;
         HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(CONNECT);
         String certificate = service.certificate();
-        this.http = (certificate == null ? builder : builder.sslContext(OneCertificate.of(Path.of(certificate)))).build();
+        this.http =
+                (certificate == null ? builder : builder.sslContext(OneCertificate.of(Path.of(certificate)))).build();
     }
 
     /**

@@ -56,7 +56,8 @@ public class ServiceFile {
      * @param token to be sent as {@link #HEADER}
      * @param certificate file of the certificate that the service shows; null without TLS
      */
-    public record Service(String address, String token, @Nullable String certificate) {}
+    public record Service(
+            String address, String token, @Nullable String certificate) {}
 
     /** The service that runs on {@code home}; empty if it is only starting. */
     public static Optional<Service> read(Home home) {
@@ -83,7 +84,9 @@ public class ServiceFile {
         try {
             String scheme = certificate == null ? "http" : "https";
             String address = scheme + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
-            String shown = certificate == null ? null : Path.of(certificate).toAbsolutePath().toString();
+            String shown = certificate == null
+                    ? null
+                    : Path.of(certificate).toAbsolutePath().toString();
             Path beside = file.resolveSibling("service.json.new");
             Files.deleteIfExists(beside);
             Files.createFile(beside, onlyOurs());

@@ -59,8 +59,8 @@ public final class WebProperties {
             throw new UserFault(setting + " is not set. TLS needs both, a certificate and its key.");
         }
         if (!Files.isReadable(Path.of(file))) {
-            throw new UserFault(setting + ": there is no file " + Path.of(file).toAbsolutePath()
-                    + " that this account can read.");
+            throw new UserFault(
+                    setting + ": there is no file " + Path.of(file).toAbsolutePath() + " that this account can read.");
         }
     }
 

@@ -34,7 +34,8 @@ import org.junit.jupiter.api.Test;
 class EveryActionTest {
 
     /** What changes nothing, or is no person's: each is here because somebody thought about it. */
-    private static final Set<String> NO_ACTIONS = Set.of("post /update-data", "post /api/heartbeats", "post /api/intake");
+    private static final Set<String> NO_ACTIONS =
+            Set.of("post /update-data", "post /api/heartbeats", "post /api/intake");
 
     @TestHTTPResource(value = "/", management = true)
     @SuppressWarnings("NullAway.Init")
@@ -74,10 +75,12 @@ class EveryActionTest {
                         .asString())
                 .path("paths");
         List<Operation> found = new ArrayList<>();
-        paths.properties().forEach(path -> path.getValue()
-                .fieldNames()
-                .forEachRemaining(method -> found.add(new Operation(method, path.getKey()))));
-        found.removeIf(operation -> !Set.of("get", "post", "put", "delete", "patch").contains(operation.method()));
+        paths.properties()
+                .forEach(path -> path.getValue()
+                        .fieldNames()
+                        .forEachRemaining(method -> found.add(new Operation(method, path.getKey()))));
+        found.removeIf(
+                operation -> !Set.of("get", "post", "put", "delete", "patch").contains(operation.method()));
         assertThat(found).hasSizeGreaterThan(15);
         assertThat(found).anyMatch(Operation::acts);
         return found;
@@ -167,7 +170,8 @@ class EveryActionTest {
     @Test
     void shouldShowNoActionOnAPageThatDoesNotKnowWhoAsks() throws IOException {
         try (Stream<Path> pages = Files.list(Path.of("src/main/resources/META-INF/resources"))) {
-            for (Path page : pages.filter(file -> file.toString().endsWith(".html")).toList()) {
+            for (Path page :
+                    pages.filter(file -> file.toString().endsWith(".html")).toList()) {
                 if (!page.endsWith("login.html")) {
                     assertThat(Files.readString(page)).as(page.toString()).contains("src=\"/js/session.js\"");
                 }

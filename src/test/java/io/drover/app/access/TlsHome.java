@@ -28,7 +28,8 @@ public final class TlsHome implements QuarkusTestProfile {
             Home home = new Home(Files.createTempDirectory("drover-tls"));
             new UsersFile(home).write(AccessHome.accounts());
             Path keys = makeKeys(home.folder());
-            Files.writeString(home.settings(), """
+            Files.writeString(
+                    home.settings(), """
                     drover:
                       access: { look-from: 10.9.0.0/16 }
                       http:
@@ -41,7 +42,9 @@ public final class TlsHome implements QuarkusTestProfile {
             all.put("quarkus.http.test-ssl-port", "0");
             all.put("drover.home", home.folder().toString());
             all.put("drover.access.look-from", "10.9.0.0/16");
-            all.put("drover.http.tls.certificate", home.folder().resolve("certificate.pem").toString());
+            all.put(
+                    "drover.http.tls.certificate",
+                    home.folder().resolve("certificate.pem").toString());
             all.put("drover.http.tls.key", home.folder().resolve("key.pem").toString());
             return all;
         } catch (IOException | GeneralSecurityException | InterruptedException e) {
@@ -66,10 +69,25 @@ public final class TlsHome implements QuarkusTestProfile {
     private static Path makeKeys(Path folder) throws IOException, InterruptedException {
         Path keys = folder.resolve("keys.p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair", "-alias", "drover", "-keyalg", "RSA", "-keysize", "2048", "-dname",
-                        "CN=drover.example", "-validity", "2", "-storetype", "PKCS12", "-keystore", keys.toString(),
-                        "-storepass", PASSWORD)
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "drover",
+                        "-keyalg",
+                        "RSA",
+                        "-keysize",
+                        "2048",
+                        "-dname",
+                        "CN=drover.example",
+                        "-validity",
+                        "2",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        keys.toString(),
+                        "-storepass",
+                        PASSWORD)
                 .inheritIO()
                 .start();
         if (!keytool.waitFor(2, TimeUnit.MINUTES) || keytool.exitValue() != 0) {

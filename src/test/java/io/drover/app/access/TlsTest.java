@@ -84,7 +84,8 @@ class TlsTest {
         assertThatThrownBy(() -> TlsHome.web(site))
                 .isInstanceOf(UserFault.class)
                 .hasMessageContaining("drover.http.tls.certificate: there is no file");
-        Files.writeString(site.settings(), "drover: { http: { tls: { certificate: '%s' } } }".formatted(site.settings()));
+        Files.writeString(
+                site.settings(), "drover: { http: { tls: { certificate: '%s' } } }".formatted(site.settings()));
         assertThatThrownBy(() -> TlsHome.web(site))
                 .isInstanceOf(UserFault.class)
                 .hasMessageContaining("drover.http.tls.key is not set. TLS needs both");

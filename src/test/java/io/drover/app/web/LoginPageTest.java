@@ -88,9 +88,7 @@ class LoginPageTest extends InChromium {
             page.emulateMedia(new EmulateMediaOptions().setColorScheme(scheme));
             assertThat(page.screenshot(new ScreenshotOptions()
                             .setPath(Path.of(
-                                    "docs",
-                                    "images",
-                                    scheme == ColorScheme.DARK ? "login-dark.png" : "login.png"))))
+                                    "docs", "images", scheme == ColorScheme.DARK ? "login-dark.png" : "login.png"))))
                     .isNotEmpty();
         }
     }
