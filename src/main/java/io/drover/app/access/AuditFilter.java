@@ -3,6 +3,7 @@ package io.drover.app.access;
 import io.drover.app.access.AuditBook.Action;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -29,11 +30,12 @@ public final class AuditFilter implements ContainerRequestFilter, ContainerRespo
     @SuppressWarnings("NullAway.Init")
     ResourceInfo resource;
 
-    private final AuditBook book;
+    /** Asked for late: Quarkus makes filters before there are settings, and the book needs the database. */
+    private final Instance<AuditBook> book;
     private final SecurityIdentity identity;
     private final CurrentVertxRequest request;
 
-    AuditFilter(AuditBook book, SecurityIdentity identity, CurrentVertxRequest request) {
+    AuditFilter(Instance<AuditBook> book, SecurityIdentity identity, CurrentVertxRequest request) {
         this.book = book;
         this.identity = identity;
         this.request = request;
@@ -44,7 +46,7 @@ public final class AuditFilter implements ContainerRequestFilter, ContainerRespo
         if (!isAction(asked)) {
             return;
         }
-        Long id = book.begun(new Action(
+        Long id = book.get().begun(new Action(
                 identity.isAnonymous() ? "" : identity.getPrincipal().getName(),
                 Identities.addressOf(request.getCurrent().request()),
                 asked.getMethod() + " " + template(resource.getResourceClass().getAnnotation(Path.class))
@@ -61,7 +63,7 @@ public final class AuditFilter implements ContainerRequestFilter, ContainerRespo
     @Override
     public void filter(ContainerRequestContext asked, ContainerResponseContext answer) {
         if (asked.getProperty(ENTRY) instanceof Long id) {
-            book.ended(id, answer.getStatus());
+            book.get().ended(id, answer.getStatus());
         }
     }
 

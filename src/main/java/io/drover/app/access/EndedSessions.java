@@ -32,10 +32,14 @@ class EndedSessions {
     }
 
     void read(@Observes BeforeStart event) {
-        jdbc("select-ended-sessions")
-                .param("now", UtcTime.toSql(clock.instant()))
-                .query((RowCallbackHandler) row -> ended.put(
-                        row.getString("id"), Objects.requireNonNull(UtcTime.fromSql(row, "ends_at"), "ends_at")));
+        try {
+            jdbc("select-ended-sessions")
+                    .param("now", UtcTime.toSql(clock.instant()))
+                    .query((RowCallbackHandler) row -> ended.put(
+                            row.getString("id"), Objects.requireNonNull(UtcTime.fromSql(row, "ends_at"), "ends_at")));
+        } catch (DataAccessException e) {
+            LOG.warn("Logouts before this start are forgotten, as the database does not tell them: {}", e.getMessage());
+        }
     }
 
     boolean contains(String id) {
