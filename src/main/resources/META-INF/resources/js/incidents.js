@@ -61,7 +61,7 @@ export function incidents(change) {
           if (!opened.delete(its.id)) opened.add(its.id);
           ask();
         }) : null,
-        isOpen ? button('Close', `close ${its.id}`, `Close the incident ${its.kind} of ${its.source}`, async () => {
+        isOpen ? act('Close', `close ${its.id}`, `Close the incident ${its.kind} of ${its.source}`, async () => {
           await change(`/api/incidents/${its.id}/close`);
           ask();
         }) : null),
@@ -71,6 +71,13 @@ export function incidents(change) {
   function button(name, focus, label, work) {
     const element = el('button', { type: 'button', 'data-focus': focus, 'aria-label': label }, name);
     element.addEventListener('click', work);
+    return element;
+  }
+
+  /** The same for what changes something: shown to those who may only. */
+  function act(...how) {
+    const element = button(...how);
+    element.classList.add('act');
     return element;
   }
 

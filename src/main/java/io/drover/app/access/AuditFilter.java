@@ -32,6 +32,7 @@ public final class AuditFilter implements ContainerRequestFilter, ContainerRespo
 
     /** Asked for late: Quarkus makes filters before there are settings, and the book needs the database. */
     private final Instance<AuditBook> book;
+
     private final SecurityIdentity identity;
     private final CurrentVertxRequest request;
 
@@ -46,15 +47,17 @@ public final class AuditFilter implements ContainerRequestFilter, ContainerRespo
         if (!isAction(asked)) {
             return;
         }
-        Long id = book.get().begun(new Action(
-                identity.isAnonymous() ? "" : identity.getPrincipal().getName(),
-                Identities.addressOf(request.getCurrent().request()),
-                asked.getMethod() + " " + template(resource.getResourceClass().getAnnotation(Path.class))
-                        + template(resource.getResourceMethod().getAnnotation(Path.class)),
-                asked.getUriInfo().getPathParameters().entrySet().stream()
-                        .map(each -> String.join(",", each.getValue()))
-                        .collect(Collectors.joining(", ")),
-                body(asked)));
+        Long id = book.get()
+                .begun(new Action(
+                        identity.isAnonymous() ? "" : identity.getPrincipal().getName(),
+                        Identities.addressOf(request.getCurrent().request()),
+                        asked.getMethod() + " "
+                                + template(resource.getResourceClass().getAnnotation(Path.class))
+                                + template(resource.getResourceMethod().getAnnotation(Path.class)),
+                        asked.getUriInfo().getPathParameters().entrySet().stream()
+                                .map(each -> String.join(",", each.getValue()))
+                                .collect(Collectors.joining(", ")),
+                        body(asked)));
         if (id != null) {
             asked.setProperty(ENTRY, id);
         }
@@ -74,7 +77,8 @@ public final class AuditFilter implements ContainerRequestFilter, ContainerRespo
 
     private static String template(@Nullable Path path) {
         String value = path == null ? "" : path.value().replaceFirst("^/+", "").replaceFirst("/+$", "");
-        return value.isEmpty() ? "" : "/" + value;
+        // the name of a parameter without what its value must look like
+        return value.isEmpty() ? "" : "/" + value.replaceAll("\\{\\s*(\\w+)\\s*:[^}]*}", "{$1}");
     }
 
     /** What was sent, and is given back for the endpoint to read. No action of the API is sent a secret. */
