@@ -1,7 +1,6 @@
 package io.drover.app.access;
 
 import io.drover.app.access.AuditBook.Action;
-import io.drover.app.config.Settings;
 import io.drover.app.service.ServiceFile;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -34,10 +33,8 @@ final class AccessFilter {
 
     private final AuditBook audit;
 
-    private final boolean behindProxy;
 
-    AccessFilter(Access access, AuditBook audit, Settings settings) {
-        this.behindProxy = settings.http().trustedProxies().isPresent();
+    AccessFilter(Access access, AuditBook audit) {
         this.access = access;
         this.audit = audit;
     }
@@ -51,7 +48,7 @@ final class AccessFilter {
         String path = context.normalizedPath();
         boolean changes = !Need.reads(request.method().name(), path);
         @Nullable SecurityIdentity identity = identity(context);
-        if (!access.isOn() && !behindProxy && !SameOrigin.isAskedForDirectly(String.valueOf(request.authority()))) {
+        if (!access.isOn() && !SameOrigin.isAskedForDirectly(String.valueOf(request.authority()))) {
             refuse(
                     context,
                     MISDIRECTED,

@@ -3,6 +3,7 @@ package io.drover.app.access;
 import io.drover.app.access.AuditBook.Action;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -47,8 +49,8 @@ public final class AuditFilter implements ContainerRequestFilter, ContainerRespo
         if (!isAction(asked)) {
             return;
         }
-        Long id = book.get()
-                .begun(new Action(
+        AuditBook itsBook = book.get();
+        Long id = itsBook.begun(new Action(
                         identity.isAnonymous() ? "" : identity.getPrincipal().getName(),
                         Identities.addressOf(request.getCurrent().request()),
                         asked.getMethod() + " "
@@ -59,14 +61,35 @@ public final class AuditFilter implements ContainerRequestFilter, ContainerRespo
                                 .collect(Collectors.joining(", ")),
                         body(asked)));
         if (id != null) {
-            asked.setProperty(ENTRY, id);
+            Entry entry = new Entry(id, itsBook, new AtomicBoolean());
+            asked.setProperty(ENTRY, entry);
+            // an error that nobody expects is answered past the filter below
+            RoutingContext context = request.getCurrent();
+            context.addEndHandler(unused -> late(context, entry));
+        }
+    }
+
+    private static void late(RoutingContext context, Entry entry) {
+        var unused = context.vertx().executeBlocking(() -> {
+            entry.end(context.response().getStatusCode());
+            return entry;
+        });
+    }
+
+    /** What is being done, and whether its end is written down. */
+    private record Entry(long id, AuditBook book, AtomicBoolean ended) {
+
+        void end(int status) {
+            if (ended.compareAndSet(false, true)) {
+                book.ended(id, status);
+            }
         }
     }
 
     @Override
     public void filter(ContainerRequestContext asked, ContainerResponseContext answer) {
-        if (asked.getProperty(ENTRY) instanceof Long id) {
-            book.get().ended(id, answer.getStatus());
+        if (asked.getProperty(ENTRY) instanceof Entry entry) {
+            entry.end(answer.getStatus());
         }
     }
 

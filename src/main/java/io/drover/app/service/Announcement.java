@@ -37,26 +37,18 @@ final class Announcement {
     }
 
     void say(@ObservesAsync HttpServerStart event) {
-        String certificate = settings.http().tls().certificate().orElse(null);
-        String host = settings.http().host();
-        int port = port(certificate == null ? "quarkus.http.port" : "quarkus.http.ssl-port");
+        int port = port("quarkus.http.port");
         int management = port("quarkus.management.port");
-        file.write(reached(host), port, certificate);
+        file.write(settings.http().host(), port);
         LOG.info(
                 "Home {}, database {}",
                 home.folder(),
                 Database.withoutSecrets(settings.database().url()));
         LOG.info("{}", followed(sources.statuses()));
         LOG.info(
-                "Page {}://{}:{}  health {}://{}:{}/observe/health",
-                certificate == null ? "http" : "https",
-                shown(host),
+                "Page http://{}:{}  health http://{}:{}/observe/health",
+                shown(settings.http().host()),
                 port,
-                ConfigProvider.getConfig()
-                                .getOptionalValue("quarkus.management.ssl.certificate.files", String.class)
-                                .isPresent()
-                        ? "https"
-                        : "http",
                 shown(settings.management().host()),
                 management);
     }
@@ -70,15 +62,6 @@ final class Announcement {
             port = ConfigProvider.getConfig().getValue(key, Integer.class);
         }
         return port;
-    }
-
-    /** An address of this machine, where the service listens on all of them. */
-    private static String reached(String host) {
-        return switch (host) {
-            case "0.0.0.0" -> "127.0.0.1";
-            case "::" -> "::1";
-            default -> host;
-        };
     }
 
     private static String shown(String host) {

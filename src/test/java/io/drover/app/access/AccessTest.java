@@ -63,7 +63,7 @@ class AccessTest {
     @SuppressWarnings("NullAway.Init")
     ObjectMapper json;
 
-    private static final String DOES = "/api/outbox/destinations/salesforce/pause";
+    private static final String DOES = "/api/outbox/destinations/export-newest/pause";
 
     // who is nobody
 
@@ -300,9 +300,9 @@ class AccessTest {
         ServiceClient client = new ServiceClient(service, json);
         assertThat(client.get("/api/sources", new TypeReference<List<JsonNode>>() {}))
                 .isEmpty();
-        assertThat(client.post("/api/outbox/destinations/salesforce/pause", Map.of(), new TypeReference<JsonNode>() {}))
+        assertThat(client.post("/api/outbox/destinations/export-newest/pause", Map.of(), new TypeReference<JsonNode>() {}))
                 .isNotNull();
-        ServiceClient guest = new ServiceClient(new ServiceFile.Service(service.address(), "guessed", null), json);
+        ServiceClient guest = new ServiceClient(new ServiceFile.Service(service.address(), "guessed"), json);
         assertThatThrownBy(() -> guest.get("/api/sources", new TypeReference<JsonNode>() {}))
                 .isInstanceOf(UserFault.class)
                 .hasMessageContaining("login");
