@@ -33,7 +33,6 @@ final class AccessFilter {
 
     private final AuditBook audit;
 
-
     AccessFilter(Access access, AuditBook audit) {
         this.access = access;
         this.audit = audit;

@@ -51,15 +51,15 @@ public final class AuditFilter implements ContainerRequestFilter, ContainerRespo
         }
         AuditBook itsBook = book.get();
         Long id = itsBook.begun(new Action(
-                        identity.isAnonymous() ? "" : identity.getPrincipal().getName(),
-                        Identities.addressOf(request.getCurrent().request()),
-                        asked.getMethod() + " "
-                                + template(resource.getResourceClass().getAnnotation(Path.class))
-                                + template(resource.getResourceMethod().getAnnotation(Path.class)),
-                        asked.getUriInfo().getPathParameters().entrySet().stream()
-                                .map(each -> String.join(",", each.getValue()))
-                                .collect(Collectors.joining(", ")),
-                        body(asked)));
+                identity.isAnonymous() ? "" : identity.getPrincipal().getName(),
+                Identities.addressOf(request.getCurrent().request()),
+                asked.getMethod() + " "
+                        + template(resource.getResourceClass().getAnnotation(Path.class))
+                        + template(resource.getResourceMethod().getAnnotation(Path.class)),
+                asked.getUriInfo().getPathParameters().entrySet().stream()
+                        .map(each -> String.join(",", each.getValue()))
+                        .collect(Collectors.joining(", ")),
+                body(asked)));
         if (id != null) {
             Entry entry = new Entry(id, itsBook, new AtomicBoolean());
             asked.setProperty(ENTRY, entry);

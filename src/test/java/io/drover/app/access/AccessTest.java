@@ -300,7 +300,8 @@ class AccessTest {
         ServiceClient client = new ServiceClient(service, json);
         assertThat(client.get("/api/sources", new TypeReference<List<JsonNode>>() {}))
                 .isEmpty();
-        assertThat(client.post("/api/outbox/destinations/export-newest/pause", Map.of(), new TypeReference<JsonNode>() {}))
+        assertThat(client.post(
+                        "/api/outbox/destinations/export-newest/pause", Map.of(), new TypeReference<JsonNode>() {}))
                 .isNotNull();
         ServiceClient guest = new ServiceClient(new ServiceFile.Service(service.address(), "guessed"), json);
         assertThatThrownBy(() -> guest.get("/api/sources", new TypeReference<JsonNode>() {}))
