@@ -41,7 +41,8 @@ class ExportIT {
                           ready: true
                           delete-mode: true
                           every: 1h
-                    """.formatted(site.url(), StandInSite.USER, StandInSite.PASSWORD));
+                    """.formatted(
+                            site.url(), StandInSite.USER, StandInSite.PASSWORD));
 
             try (DroverProcess export = DroverProcess.java(folder, "export", "study", "BBSIQ")) {
                 assertThat(export.exitCode()).as(export.out() + export.err()).isZero();
@@ -56,7 +57,9 @@ class ExportIT {
                 service.awaitWords("Page http://localhost:");
                 site.row("BBSIQ", 3, "{\"id\":3,\"aRSA\":null}");
                 try (DroverProcess export = DroverProcess.java(folder, "export")) {
-                    assertThat(export.exitCode()).as(export.out() + export.err()).isZero();
+                    assertThat(export.exitCode())
+                            .as(export.out() + export.err())
+                            .isZero();
                     assertThat(export.out()).startsWith("study BBSIQ: ");
                 }
                 assertThat(service.out() + service.err()).doesNotContain(StandInSite.PASSWORD, "secret");
