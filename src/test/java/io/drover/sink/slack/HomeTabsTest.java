@@ -90,7 +90,8 @@ class HomeTabsTest {
         for (int user = 0; user < 20; user++) {
             String id = "U" + user;
             assertThat(slack.calls("views.publish"))
-                    .filteredOn(call -> call.arguments().path("user_id").asText().equals(id))
+                    .filteredOn(
+                            call -> call.arguments().path("user_id").asText().equals(id))
                     .as(id)
                     .hasSizeBetween(4, 7);
         }
@@ -161,7 +162,8 @@ class HomeTabsTest {
     private Board board() {
         return new Board(
                 NOON,
-                List.of(new MachineStatus("attune", StateEmoji.UNKNOWN, state, NOON, List.of(), null, null, List.of(), null)),
+                List.of(new MachineStatus(
+                        "attune", StateEmoji.UNKNOWN, state, NOON, List.of(), null, null, List.of(), null)),
                 List.of(),
                 0,
                 null);
