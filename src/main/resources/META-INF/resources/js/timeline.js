@@ -56,8 +56,8 @@ export function timelineCard(id) {
     plot.element, legend, spoken);
 
   data.load(view).then(() => {
-    if (range === null) range = data.shiftAt(now()) ? 'shift' : null;
-    if (range !== null && range !== 'own') choose(range, false);
+    if (range === null) range = data.shiftAt(now()) ? 'shift' : 'day';
+    if (range !== 'own') choose(range, false);
   });
 
   return {

@@ -74,6 +74,20 @@ class MachinePageTest extends InChromium {
     }
 
     @Test
+    void shouldBeginWithTheDayWhereThereAreNoShifts() throws IOException {
+        PagesHome.append("printer.log", "2026-03-01 10:00:01.000 print started: vase.gcode");
+        PagesHome.append("printer.log", "2026-03-01 10:00:02.000 heating nozzle to 210");
+        page.navigate(address.toString());
+        assertThat(page.locator("[data-id=printer7] .word")).hasText("Heating");
+
+        page.navigate(address.resolve("/machines/printer7").toString());
+
+        assertThat(range("day")).hasAttribute("aria-pressed", "true");
+        assertThat(range("shift")).isHidden();
+        assertThat(page.locator(".plot .piece").first()).isVisible();
+    }
+
+    @Test
     void shouldZoomAndMoveByKeyboardAndPointer() {
         range("day").click();
         assertThat(page.locator(".window")).containsText("1 d 0 h");
