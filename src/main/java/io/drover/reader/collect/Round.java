@@ -15,6 +15,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * One round over a server: its package, then each form that is due, one after the other. What goes wrong with one form is told and
@@ -149,7 +150,8 @@ final class Round {
         if (received == 0) {
             throw SiteException.of("The form " + counts + ": the answer is empty. Nothing is exported or deleted.");
         }
-        LOG.atWarn()
+        // more than listed is what a form does that people fill in; fewer may be an answer that lost some
+        LOG.atLevel(received > form.size() ? Level.INFO : Level.WARN)
                 .addKeyValue("source", site.name())
                 .log("The form {}: rows came or went meanwhile, or some are missing.", counts);
     }
