@@ -37,6 +37,11 @@ public record Home(Path folder) {
         return folder.resolve("data");
     }
 
+    /** Where what collectors send is kept: {@code <collector>/<source>/}. */
+    public Path collected() {
+        return data().resolve("collected");
+    }
+
     /** Makes {@code data/} if it is not there. */
     public Home prepared() {
         try {

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 
@@ -32,6 +33,14 @@ public final class Generations {
                 .param("id", id)
                 .query(Generations::read)
                 .list();
+    }
+
+    /** The generation with this {@code id}. */
+    public Optional<Generation> find(long id) {
+        return jdbc.sql(Sql.of(Generations.class, "select-generation"))
+                .param("id", id)
+                .query(Generations::read)
+                .optional();
     }
 
     /** Makes {@code generation} known and returns it with its id. */

@@ -30,6 +30,11 @@ public final class Lease {
         this.owner = owner;
     }
 
+    /** Who holds it, where it is held here: the same through restarts of one data folder, another for every other one. */
+    public String owner() {
+        return owner;
+    }
+
     /** Takes the lease if it is free, lapsed, or was this owner's before; renews it if it is held. */
     public boolean acquire() {
         long asked = System.nanoTime();

@@ -10,6 +10,7 @@ import io.drover.reader.follow.FollowedSource;
 import io.drover.reader.follow.RouteReader;
 import io.drover.reader.settings.SourceSettings;
 import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -157,6 +158,12 @@ public final class Readers implements AutoCloseable {
     /** The latest that was noticed about a source and dealt with, since it is followed. */
     public synchronized Optional<SourceNotice> notice(String source) {
         return Optional.ofNullable(sources.get(source)).flatMap(FollowedSource::notice);
+    }
+
+    /** The folder that a source's files are in or beneath. */
+    public synchronized Optional<Path> folder(String source) {
+        return Optional.ofNullable(sources.get(source))
+                .map(each -> each.settings().folder());
     }
 
     /** How each route stands with its source, by the routes' keys. */

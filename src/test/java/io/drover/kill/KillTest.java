@@ -101,7 +101,7 @@ class KillTest {
     }
 
     /** As isEqualTo, but says in a line what is missing and what came twice, instead of 300,000 lines. */
-    private static void assertSame(String where, List<String> got, List<String> written) {
+    static void assertSame(String where, List<String> got, List<String> written) {
         Map<String, Integer> surplus = new TreeMap<>();
         got.forEach(user -> surplus.merge(user, 1, Integer::sum));
         written.forEach(user -> surplus.merge(user, -1, Integer::sum));

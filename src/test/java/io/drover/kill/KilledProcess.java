@@ -2,6 +2,7 @@ package io.drover.kill;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.drover.app.intake.IntakeServer;
 import io.drover.app.service.SalesforceLogin;
 import io.drover.ledger.LeaseKeeper;
 import io.drover.ledger.Ledger;
@@ -14,6 +15,8 @@ import io.drover.routes.StandInLogin;
 import io.drover.routes.questionnaire.StandInSite;
 import io.drover.sink.salesforce.SalesforceStandIn;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +38,8 @@ final class KilledProcess {
     /**
      * @param arguments JDBC address, user and password of the database: then it follows a file server's logs. With Salesforce's
      *     address besides it follows a laser and delivers what that has finished; with a site's and a key file it exports
-     *     questionnaires
+     *     questionnaires; with {@code collector} and an address it sends a file server's logs there; with {@code central} and a
+     *     port it follows what a collector sends there
      */
     public static void main(String[] arguments) throws Exception {
         HikariConfig config = new HikariConfig();
@@ -53,7 +57,11 @@ final class KilledProcess {
             context.getRegistry().bind("ledger", ledger);
             context.getRegistry().bind("oneTransaction", new OneTransactionPolicy(ledger));
             if (arguments.length > 4) {
-                addQuestionnaires(context, arguments[3], arguments[4]);
+                if (List.of("collector", "central").contains(arguments[3])) {
+                    addCollectorOrCentral(context, ledger, arguments[3], arguments[4]);
+                } else {
+                    addQuestionnaires(context, arguments[3], arguments[4]);
+                }
             } else if (arguments.length > 3) {
                 addLaser(context, arguments[3]);
             } else {
@@ -71,11 +79,32 @@ final class KilledProcess {
         }
     }
 
+    private static void addCollectorOrCentral(
+            DefaultCamelContext context, Ledger ledger, String role, String addressOrPort) throws Exception {
+        if (role.equals("central")) {
+            Path folder = Files.createDirectories(Path.of("data", "collected", "hall", "fileserver"));
+            IntakeServer.start(ledger, Path.of("data", "collected"), Integer.parseInt(addressOrPort));
+            addFileServer(context, folder.toString());
+            return;
+        }
+        context.getPropertiesComponent()
+                .setInitialProperties(
+                        properties(Map.of("drover.collector.id", "hall", "drover.collector.url", addressOrPort)));
+        load(context, "ops/errors", "collector/collector");
+        TemplatedRouteBuilder.builder(context, "forward")
+                .parameters(Map.of("source", "fileserver", "folder", "logs", "live", "sftpgo.log", "batches", "10"))
+                .add();
+    }
+
     private static void addFileServer(DefaultCamelContext context) throws Exception {
+        addFileServer(context, "logs");
+    }
+
+    private static void addFileServer(DefaultCamelContext context, String folder) throws Exception {
         load(context, "sftpgo/sftpgo");
         for (String template : new String[] {"sftpgo-to-sql", "sftpgo-to-csv"}) {
             TemplatedRouteBuilder.builder(context, template)
-                    .parameters(Map.of("source", "fileserver", "folder", "logs", "zone", "UTC", "batches", "10"))
+                    .parameters(Map.of("source", "fileserver", "folder", folder, "zone", "UTC", "batches", "10"))
                     .add();
         }
     }

@@ -36,6 +36,17 @@ public final class Victim {
         return start(home, List.of(database.url(), database.user(), database.password(), address, key.toString()));
     }
 
+    /** Starts one that sends the file server's logs in {@code home/logs} to {@code address}. */
+    static Victim startCollector(Path home, TestDatabase database, String address) throws IOException {
+        return start(home, List.of(database.url(), database.user(), database.password(), "collector", address));
+    }
+
+    /** Starts one that takes what a collector sends at {@code port}, and reads it into {@code database}. */
+    static Victim startCentral(Path home, TestDatabase database, int port) throws IOException {
+        return start(
+                home, List.of(database.url(), database.user(), database.password(), "central", Integer.toString(port)));
+    }
+
     private static Victim start(Path home, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -56,6 +67,12 @@ public final class Victim {
     public void killAfter(Duration reading) throws IOException, InterruptedException {
         until("READY");
         killIn(reading);
+    }
+
+    /** Waits until it has begun to read. */
+    Victim awaitReady() throws IOException {
+        until("READY");
+        return this;
     }
 
     /** Kills it with -9 so long from now, also while it starts. */

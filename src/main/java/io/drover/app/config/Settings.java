@@ -237,5 +237,11 @@ public interface Settings {
                 "Ids of the collectors that may send here, separated by commas; others are refused. Without it, any that shows a"
                         + " token may.")
         Optional<String> known();
+
+        @About(
+                "For how long what collectors have sent is kept in data/collected once every route has read it; a file that some"
+                        + " route has still to read, and the newest of each source, are kept in any case.")
+        @WithDefault("7d")
+        Duration keep();
     }
 }

@@ -5,6 +5,7 @@ import io.drover.model.SourceStatus;
 import io.drover.reader.Readers;
 import io.quarkus.arc.Unremovable;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
@@ -35,6 +36,11 @@ public class Sources {
     /** The latest that was noticed about a source and dealt with. */
     public Optional<SourceNotice> notice(String source) {
         return readers.notice(source);
+    }
+
+    /** The folder that a source's files are in or beneath. */
+    public Optional<Path> folder(String source) {
+        return readers.folder(source);
     }
 
     /** Destinations that something delivers to: those with a route that begins with {@code outbox:}. */

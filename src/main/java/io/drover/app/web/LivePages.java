@@ -1,6 +1,7 @@
 package io.drover.app.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.drover.app.Home;
 import io.drover.app.presence.CollectorWord;
 import io.drover.app.presence.Collectors;
 import io.drover.app.presence.Rhythms;
@@ -13,6 +14,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
@@ -24,12 +26,14 @@ import org.apache.camel.quarkus.main.events.BeforeStart;
 final class LivePages {
 
     private final LiveFeed feed;
+    private final Path collected;
     private final Sources sources;
     private final Rhythms rhythms;
     private final Collectors collectors;
     private final FeedThread thread;
 
-    LivePages(ObjectMapper json, Ledger ledger, Sources sources, Rhythms rhythms, Collectors collectors) {
+    LivePages(Home home, ObjectMapper json, Ledger ledger, Sources sources, Rhythms rhythms, Collectors collectors) {
+        this.collected = home.collected();
         this.sources = sources;
         this.rhythms = rhythms;
         this.collectors = collectors;
@@ -63,12 +67,19 @@ final class LivePages {
                 .map(silence -> ofRoutes.or(new Standing(Badge.SILENT, silence.reason(), silence.since())))
                 .orElse(ofRoutes);
         return collectors
-                .word(source, null)
+                .word(source, collectorOf(source).orElse(null))
                 .map(word -> here.or(new Standing(
                         word instanceof CollectorWord.Down ? Badge.COLLECTOR_DOWN : Badge.UNREACHABLE,
                         word.reason(),
                         word.since())))
                 .orElse(here);
+    }
+
+    /** The collector whose files are followed as {@code source}. */
+    private Optional<String> collectorOf(String source) {
+        return sources.folder(source)
+                .filter(folder -> folder.startsWith(collected) && folder.getNameCount() > collected.getNameCount())
+                .map(folder -> folder.getName(collected.getNameCount()).toString());
     }
 
     private Optional<SourceNotice> notice(String source) {
