@@ -23,14 +23,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * A collector that sends a log while it is written and rotated, and the central service that reads what arrives: both processes
- * are killed with -9 in turn, and then the lines are counted. {@code -Ddrover.long=true} kills 60 times;
+ * are killed with -9 in turn, the network between them is cut, and then the lines are counted. {@code -Ddrover.long=true} kills 60 times;
  * {@code -Ddrover.kills} says how often, {@code -Ddrover.seed}, which is printed, repeats them.
  */
 class CollectorKillTest {
 
-    private static final int KILLS = Integer.getInteger("drover.kills", Boolean.getBoolean("drover.long") ? 60 : 6);
+    private static final int KILLS = Integer.getInteger("drover.kills", Boolean.getBoolean("drover.long") ? 60 : 4);
     private static final int LINES =
-            Integer.getInteger("drover.lines", Boolean.getBoolean("drover.long") ? 1_000_000 : 120_000);
+            Integer.getInteger("drover.lines", Boolean.getBoolean("drover.long") ? 1_000_000 : 60_000);
     private static final long SEED = Long.getLong("drover.seed", System.nanoTime());
 
     @TempDir
@@ -44,14 +44,16 @@ class CollectorKillTest {
         Path office = Files.createDirectories(folder.resolve("office"));
         RotatingLog log = new RotatingLog(Files.createDirectories(hall.resolve("logs")), LINES, SEED);
         int port = freePort();
-        String address = "http://localhost:" + port;
-        try (TestDatabase here = LedgerDatabases.freshH2File(hall);
+        try (CutLine network = new CutLine(port);
+                TestDatabase here = LedgerDatabases.freshH2File(hall);
                 TestDatabase there = LedgerDatabases.freshH2File(office)) {
+            String address = "http://localhost:" + network.port();
             CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> write(log));
             Victim central = Victim.startCentral(office, there, port).awaitReady();
             Victim collector = Victim.startCollector(hall, here, address).awaitReady();
             for (int kill = 0; kill < KILLS; kill++) {
                 Duration delay = Duration.ofMillis(random.nextInt(1_500));
+                network.cut();
                 if (random.nextInt(3) > 0) {
                     central.killIn(delay);
                     central = Victim.startCentral(office, there, port).awaitReady();

@@ -12,6 +12,7 @@ import io.drover.model.SourceHealth;
 import io.drover.model.SourceStatus;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URI;
@@ -29,6 +30,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.camel.quarkus.main.events.AfterStart;
 import org.apache.camel.quarkus.main.events.BeforeStart;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +46,7 @@ final class HeartbeatSender {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Settings.Collector settings;
-    private final Sources sources;
+    private final Supplier<List<SourceStatus>> sources;
     private final String instance;
     private final ObjectMapper json;
     private final Clock clock = Clock.systemUTC();
@@ -53,17 +55,31 @@ final class HeartbeatSender {
     private @Nullable ScheduledExecutorService thread;
     private String said = "";
 
+    @Inject
     HeartbeatSender(Settings settings, Home home, Sources sources, ObjectMapper json) {
-        this.settings = settings.collector();
+        this(settings.collector(), DataFolder.ownerId(home), sources::statuses, json);
+    }
+
+    /**
+     * @param instance which of several that might have the same id
+     * @param sources how they stand
+     */
+    HeartbeatSender(
+            Settings.Collector settings, String instance, Supplier<List<SourceStatus>> sources, ObjectMapper json) {
+        this.settings = settings;
+        this.instance = instance;
         this.sources = sources;
-        this.instance = DataFolder.ownerId(home);
         this.json = json;
+    }
+
+    void check(@Observes BeforeStart event) {
+        check();
     }
 
     /**
      * @throws UserFault if only a half is set of what a collector needs, or the id or the address is none
      */
-    void check(@Observes BeforeStart event) {
+    void check() {
         if (settings.id().isPresent() != settings.url().isPresent()) {
             throw new UserFault(
                     "drover.collector.id and drover.collector.url belong together: who this collector is, and where"
@@ -89,6 +105,10 @@ final class HeartbeatSender {
     }
 
     void start(@Observes AfterStart event) {
+        start();
+    }
+
+    void start() {
         if (settings.id().isEmpty()) {
             return;
         }
@@ -103,6 +123,10 @@ final class HeartbeatSender {
     }
 
     void stop(@Observes ShutdownEvent event) {
+        stop();
+    }
+
+    void stop() {
         if (thread != null) {
             thread.shutdownNow();
         }
@@ -140,7 +164,7 @@ final class HeartbeatSender {
                     instance,
                     clock.instant(),
                     settings.heartbeat().toMillis() / 1_000.0,
-                    told(sources.statuses())));
+                    told(sources.get())));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a heartbeat that cannot be written", e);
         }

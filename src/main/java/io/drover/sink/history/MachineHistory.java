@@ -11,6 +11,8 @@ import io.drover.model.JobStory;
 import io.drover.model.MachineChanges;
 import io.drover.model.Place;
 import io.drover.model.StateSpan;
+import io.drover.model.TimeNote;
+import io.drover.model.Transition;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -90,6 +92,17 @@ public final class MachineHistory {
                 .list();
     }
 
+    /** The newest {@code limit} transitions of a machine before {@code before}, newest first. */
+    public List<Transition> transitions(String machine, Instant before, int limit) {
+        return ledger.jdbc()
+                .sql(Sql.of(MachineHistory.class, "select-newest-transitions"))
+                .param("machine", machine)
+                .param("before", UtcTime.toSql(before))
+                .param("limit", limit)
+                .query(MachineHistory::transition)
+                .list();
+    }
+
     /** The newest {@code limit} jobs of a machine, newest first; the open one among them. */
     public List<Job> jobs(String machine, int limit) {
         return ledger.jdbc()
@@ -106,6 +119,20 @@ public final class MachineHistory {
                 .sql(Sql.of(MachineHistory.class, "select-machines-with-jobs"))
                 .query(String.class)
                 .list();
+    }
+
+    private static Transition transition(ResultSet row, int number) throws SQLException {
+        String note = row.getString("time_note");
+        return new Transition(
+                row.getString("machine"),
+                row.getString("region"),
+                Objects.requireNonNull(place(row, "generation", "byte_offset")),
+                row.getInt("nth"),
+                instant(row, "happened_at"),
+                row.getString("from_state"),
+                row.getString("to_state"),
+                ChangeCause.valueOf(row.getString("cause")),
+                note == null ? null : TimeNote.valueOf(note));
     }
 
     private static StateSpan span(ResultSet row, int number) throws SQLException {

@@ -38,8 +38,11 @@ public final class IntakeServer {
                         exchange.getRequestURI().getRawQuery().split("&"))
                 .map(each -> each.split("=", 2))
                 .collect(Collectors.toMap(each -> each[0], each -> URLDecoder.decode(each[1], StandardCharsets.UTF_8)));
-        ContentKey content =
-                new ContentKey(path[3], path[4], Objects.requireNonNull(query.get("instance")), Long.parseLong(query.get("generation")));
+        ContentKey content = new ContentKey(
+                path[3],
+                path[4],
+                Objects.requireNonNull(query.get("instance")),
+                Long.parseLong(query.get("generation")));
         Appended appended = spool.append(new Piece(
                 content,
                 Objects.requireNonNull(query.get("file")),

@@ -5,12 +5,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A home of lasers that a test breaks, one way each; silence is noticed within seconds. */
 public final class BadgesHome implements QuarkusTestProfile {
@@ -22,7 +25,11 @@ public final class BadgesHome implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
         return Map.of(
-                "drover.home", HOME.toString(), "drover.silence.shortest", "6s", "drover.silence.until-learned", "6s");
+                "drover.home", HOME.toString(),
+                "drover.silence.shortest", "6s",
+                "drover.silence.until-learned", "6s",
+                // and what was collected is removed at once
+                "drover.collectors.keep", "8s");
     }
 
     static Path folderOf(String machine) {
@@ -31,12 +38,26 @@ public final class BadgesHome implements QuarkusTestProfile {
 
     /** The laser's software writes that it cuts. */
     static void writeLine(String machine) throws IOException {
+        writeLine(folderOf(machine).resolve("log.txt"));
+    }
+
+    static void writeLine(Path log) throws IOException {
         Files.writeString(
-                folderOf(machine).resolve("log.txt"),
+                log,
                 TIME.format(LocalDateTime.now(Clock.systemUTC()))
                         + "|Info|ACS Controller|Validating full cutting area\n",
-                java.nio.file.StandardOpenOption.CREATE,
-                java.nio.file.StandardOpenOption.APPEND);
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
+    }
+
+    /** A file that docs/collectors.md tells a reader to write. */
+    static String ofTheDocs(String name) throws IOException {
+        Matcher block = Pattern.compile("<!-- tested: " + name + " -->\\R```yaml\\R(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("docs/collectors.md")));
+        if (!block.find()) {
+            throw new IllegalStateException("docs/collectors.md holds no " + name);
+        }
+        return block.group(1);
     }
 
     private static Path make() {
@@ -56,6 +77,7 @@ public final class BadgesHome implements QuarkusTestProfile {
                         """.formatted(machine));
             }
             Files.writeString(home.resolve("config/routes/badges.camel.yaml"), routes);
+            Files.writeString(home.resolve("config/routes/central.camel.yaml"), ofTheDocs("central site.camel.yaml"));
             return home;
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot make a home for the tests", e);

@@ -1,6 +1,8 @@
 package io.drover.app.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -9,20 +11,32 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.WebSocketRoute;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
+import io.drover.ledger.Dialect;
+import io.drover.ledger.Ledger;
+import io.drover.ledger.LedgerDatabases;
+import io.drover.ledger.TestDatabase;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What breaks, each by itself, and the badge that tells it in a real browser. */
 @QuarkusTest
@@ -32,6 +46,10 @@ class BadgesTest extends InChromium {
 
     /** In milliseconds; on a busy computer. */
     private static final HasTextOptions SOON = new HasTextOptions().setTimeout(60_000);
+
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    Ledger service;
 
     @TestHTTPResource(value = "/", management = true)
     @SuppressWarnings("NullAway.Init")
@@ -98,10 +116,22 @@ class BadgesTest extends InChromium {
 
         assertThat(badge("remote")).hasText("collector down", SOON);
         assertThat(tile("remote").locator(".word")).hasText("Unknown");
-        assertThat(tile("remote").locator(".reason")).containsText("The collector hall, which reads it, is not heard");
+        assertThat(tile("remote").locator(".reason")).containsText("The collector barn, which reads it, is not heard");
         assertThat(tile("remote").locator(".reason")).containsText("Before: Cutting");
         RestAssured.given().get("/api/machines/remote").then().body("badge", equalTo("collector down"));
-        RestAssured.given().get("/api/collectors").then().body("find { it.id == 'hall' }.up", equalTo(false));
+        RestAssured.given()
+                .get("/api/machines/remote/transitions?limit=1")
+                .then()
+                .statusCode(200)
+                .body("[0].to", equalTo("Cutting"))
+                .body("[0].cause", equalTo("line"));
+        RestAssured.given()
+                .get("/api/machines/remote/transitions?before=x")
+                .then()
+                .statusCode(400);
+        RestAssured.given().get("/api/machines/nobody/transitions").then().statusCode(404);
+        RestAssured.given().get("/api/machines/remote/jobs").then().statusCode(200);
+        RestAssured.given().get("/api/collectors").then().body("find { it.id == 'barn' }.up", equalTo(false));
         page.navigate(address.resolve("/machines/remote").toString());
         assertThat(page.locator(".reason .badge")).hasText("collector down");
         assertThat(page.locator(".hero .word")).hasText("Unknown");
@@ -109,6 +139,61 @@ class BadgesTest extends InChromium {
 
         beat("remote");
         assertThat(page.locator(".hero .word")).hasText("Cutting", SOON);
+    }
+
+    /** With the files of docs/collectors.md: the collector's route in a Camel context here, everything else in the service. */
+    @Test
+    void shouldFollowWhatACollectorSends(@TempDir Path hall) throws Exception {
+        Path log = hall.resolve("lcsystem_log.txt");
+        BadgesHome.writeLine(log);
+        try (TestDatabase database = LedgerDatabases.fresh(Dialect.H2);
+                Ledger ledger = database.ledger();
+                DefaultCamelContext collector = new DefaultCamelContext()) {
+            Properties settings = new Properties();
+            settings.putAll(Map.of(
+                    "drover.home", hall.toString(),
+                    "drover.collector.id", "hall",
+                    "drover.collector.url", address.toString()));
+            collector.getPropertiesComponent().setInitialProperties(settings);
+            collector.getRegistry().bind("ledger", ledger);
+            PluginHelper.getRoutesLoader(collector)
+                    .loadRoutes(
+                            ResourceHelper.resolveResource(collector, "classpath:routes/ops/errors.camel.yaml"),
+                            ResourceHelper.resolveResource(
+                                    collector, "classpath:routes/collector/collector.camel.yaml"));
+            PluginHelper.getRoutesLoader(collector)
+                    .loadRoutes(ResourceHelper.fromString(
+                            "site.camel.yaml",
+                            BadgesHome.ofTheDocs("collector site.camel.yaml")
+                                    .replace("/srv/laser/lcsystem_log.txt", log.toString())));
+            collector.start();
+
+            page.navigate(address.toString());
+            assertThat(tile("ipgA").locator(".word")).hasText("Cutting", SOON);
+
+            Path kept = BadgesHome.HOME.resolve("data/collected/hall/ipgA");
+            assertThat(kept.resolve("lcsystem_log.txt")).hasSameBinaryContentAs(log);
+
+            // rotated there, and a new log begun
+            Files.move(log, hall.resolve("lcsystem_log.1.txt"));
+            BadgesHome.writeLine(log);
+            BadgesHome.writeLine(log);
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(
+                            () -> assertThat(kept.resolve("lcsystem_log.txt")).hasSameBinaryContentAs(log));
+            // the old one is read, and goes
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(service.jdbc()
+                                    .sql("select removed from collected_file where name = 'lcsystem_log.txt.000000001'")
+                                    .query(Boolean.class)
+                                    .single())
+                            .isTrue());
+            await().untilAsserted(() ->
+                    assertThat(kept.resolve("lcsystem_log.txt.000000001")).doesNotExist());
+            assertThat(kept.resolve("lcsystem_log.txt")).exists();
+            RestAssured.given().get("/api/machines/ipgA").then().statusCode(200);
+            collector.stop();
+        }
     }
 
     @Test
@@ -162,7 +247,7 @@ class BadgesTest extends InChromium {
     private static Response beat(String source) {
         return RestAssured.given()
                 .contentType("application/json")
-                .body("{\"collector\": \"hall\", \"periodSeconds\": 2, \"sources\": [\"" + source + "\"]}")
+                .body("{\"collector\": \"barn\", \"periodSeconds\": 2, \"sources\": [\"" + source + "\"]}")
                 .post("/api/heartbeats");
     }
 
