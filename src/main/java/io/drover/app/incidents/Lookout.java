@@ -17,13 +17,15 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.camel.quarkus.main.events.AfterStart;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
 /**
- * Looks every two seconds at what can be seen to be wrong, and has it be an incident while it is: a source that cannot be read,
+ * Looks every two seconds at what can be seen to be wrong, and has it be an incident while it is: a source that cannot be read or
+ * is silent while it works, a collector that is not heard any more,
  * a destination that takes nothing or is paused, deliveries that were given up, files of {@code config/} that cannot be taken
  * over. Only the instance that holds the lease does.
  */
@@ -42,6 +44,7 @@ final class Lookout {
     private final Ledger ledger;
     private final Sources sources;
     private final ConfigFaults faults;
+    private final BadgeTroubles badges;
     private final Watch watch;
     private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "drover-lookout");
@@ -49,11 +52,20 @@ final class Lookout {
         return thread;
     });
 
-    Lookout(Ledger ledger, Sources sources, ConfigFaults faults) {
+    Lookout(Ledger ledger, Sources sources, ConfigFaults faults, BadgeTroubles badges) {
+        this.badges = badges;
         this.ledger = ledger;
         this.sources = sources;
         this.faults = faults;
-        this.watch = new Watch(ledger.incidents(), Set.of(UNREACHABLE, DEAD_LETTERS, HELD, PAUSED, CONFIGURATION));
+        this.watch = new Watch(ledger.incidents(), 
+                Set.of(
+                        UNREACHABLE,
+                        DEAD_LETTERS,
+                        HELD,
+                        PAUSED,
+                        CONFIGURATION,
+                        BadgeTroubles.COLLECTOR_DOWN,
+                        BadgeTroubles.SILENT));
     }
 
     void begin(@Observes AfterStart event) {
@@ -89,6 +101,8 @@ final class Lookout {
                 troubles.add(new Trouble(each.source(), UNREACHABLE, Severity.ERROR, text, null, each.since()));
             }
         }
+        Set<String> told = troubles.stream().map(Trouble::source).collect(Collectors.toSet());
+        troubles.addAll(badges.now(UNREACHABLE, told));
         List<String> served = sources.deliveredTo();
         for (DestinationTally each : ledger.destinations().tallies()) {
             addTo(troubles, each, served.contains(each.name()));

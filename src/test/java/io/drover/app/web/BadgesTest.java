@@ -12,6 +12,7 @@ import com.microsoft.playwright.WebSocketRoute;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import io.drover.ledger.Dialect;
+import io.drover.ledger.Incident;
 import io.drover.ledger.Ledger;
 import io.drover.ledger.LedgerDatabases;
 import io.drover.ledger.TestDatabase;
@@ -132,6 +133,9 @@ class BadgesTest extends InChromium {
         RestAssured.given().get("/api/machines/nobody/transitions").then().statusCode(404);
         RestAssured.given().get("/api/machines/remote/jobs").then().statusCode(200);
         RestAssured.given().get("/api/collectors").then().body("find { it.id == 'barn' }.up", equalTo(false));
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(
+                        service.incidents().open().stream().map(Incident::text))
+                .contains("The collector barn is not heard any more. It reads remote."));
         page.navigate(address.resolve("/machines/remote").toString());
         assertThat(page.locator(".reason .badge")).hasText("collector down");
         assertThat(page.locator(".hero .word")).hasText("Unknown");
