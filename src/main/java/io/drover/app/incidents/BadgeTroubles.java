@@ -65,7 +65,6 @@ final class BadgeTroubles {
 
     private static Trouble trouble(SourceCard card, String kind, Severity severity, String what) {
         String reason = Objects.requireNonNullElse(card.reason(), "nobody knows why");
-        return new Trouble(
-                card.id(), kind, severity, "The source " + card.id() + what + reason, null, card.since());
+        return new Trouble(card.id(), kind, severity, "The source " + card.id() + what + reason, null, card.since());
     }
 }

@@ -57,7 +57,8 @@ final class Lookout {
         this.ledger = ledger;
         this.sources = sources;
         this.faults = faults;
-        this.watch = new Watch(ledger.incidents(), 
+        this.watch = new Watch(
+                ledger.incidents(),
                 Set.of(
                         UNREACHABLE,
                         DEAD_LETTERS,

@@ -133,9 +133,10 @@ class BadgesTest extends InChromium {
         RestAssured.given().get("/api/machines/nobody/transitions").then().statusCode(404);
         RestAssured.given().get("/api/machines/remote/jobs").then().statusCode(200);
         RestAssured.given().get("/api/collectors").then().body("find { it.id == 'barn' }.up", equalTo(false));
-        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(
-                        service.incidents().open().stream().map(Incident::text))
-                .contains("The collector barn is not heard any more. It reads remote."));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(
+                        () -> assertThat(service.incidents().open().stream().map(Incident::text))
+                                .contains("The collector barn is not heard any more. It reads remote."));
         page.navigate(address.resolve("/machines/remote").toString());
         assertThat(page.locator(".reason .badge")).hasText("collector down");
         assertThat(page.locator(".hero .word")).hasText("Unknown");
