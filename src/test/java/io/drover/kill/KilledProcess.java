@@ -69,7 +69,7 @@ final class KilledProcess {
             }
             context.start();
             System.out.println("READY");
-            if (arguments.length > 4) {
+            if (arguments.length > 4 && !List.of("collector", "central").contains(arguments[3])) {
                 exportWithoutEnd(context);
             } else {
                 sayWhenAllIsDone(context, ledger);
