@@ -42,7 +42,11 @@ public final class RecoveryApi {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Rebuilds the CSV files of a form from its raw backups; one at a time")
-    public Response begin(RecoveryRequest request, @HeaderParam(ServiceFile.HEADER) @Nullable String token) {
+    public Response begin(
+            @Nullable RecoveryRequest request, @HeaderParam(ServiceFile.HEADER) @Nullable String token) {
+        if (request == null || isBlank(request.server()) || isBlank(request.form())) {
+            return fault(Status.BAD_REQUEST, "A recovery needs a server and a form.");
+        }
         String to = request.to();
         if (to != null
                 && !file.isToken(token)
@@ -54,6 +58,11 @@ public final class RecoveryApi {
         } catch (UserFault e) {
             return fault(Status.CONFLICT, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Also of what a body has left out. */
+    private static boolean isBlank(@Nullable String text) {
+        return text == null || text.isBlank();
     }
 
     private static Response fault(Status status, String sentence) {

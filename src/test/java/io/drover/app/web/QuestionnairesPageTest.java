@@ -152,6 +152,12 @@ class QuestionnairesPageTest extends InChromium {
                 .then()
                 .statusCode(403)
                 .body("error", containsString("below data/"));
+        given().contentType(ContentType.JSON)
+                .body("{}")
+                .post("/api/questionnaires/recovery")
+                .then()
+                .statusCode(400)
+                .body("error", is("A recovery needs a server and a form."));
         given().get("/api/questionnaires").then().statusCode(200).body("servers[0].server", is("clinic"));
     }
 
