@@ -42,8 +42,7 @@ public final class RecoveryApi {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Rebuilds the CSV files of a form from its raw backups; one at a time")
-    public Response begin(
-            @Nullable RecoveryRequest request, @HeaderParam(ServiceFile.HEADER) @Nullable String token) {
+    public Response begin(@Nullable RecoveryRequest request, @HeaderParam(ServiceFile.HEADER) @Nullable String token) {
         if (request == null || isBlank(request.server()) || isBlank(request.form())) {
             return fault(Status.BAD_REQUEST, "A recovery needs a server and a form.");
         }
