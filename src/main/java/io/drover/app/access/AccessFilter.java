@@ -1,6 +1,7 @@
 package io.drover.app.access;
 
 import io.drover.app.access.AuditBook.Action;
+import io.drover.app.config.Settings;
 import io.drover.app.service.ServiceFile;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -32,8 +33,10 @@ final class AccessFilter {
     private final Access access;
 
     private final AuditBook audit;
+    private final boolean behindProxy;
 
-    AccessFilter(Access access, AuditBook audit) {
+    AccessFilter(Access access, AuditBook audit, Settings settings) {
+        this.behindProxy = settings.http().trustedProxies().isPresent();
         this.access = access;
         this.audit = audit;
     }
@@ -47,7 +50,7 @@ final class AccessFilter {
         String path = context.normalizedPath();
         boolean changes = !Need.reads(request.method().name(), path);
         @Nullable SecurityIdentity identity = identity(context);
-        if (!access.isOn() && !SameOrigin.isAskedForDirectly(String.valueOf(request.authority()))) {
+        if (!access.isOn() && !behindProxy && !SameOrigin.isAskedForDirectly(String.valueOf(request.authority()))) {
             refuse(
                     context,
                     MISDIRECTED,

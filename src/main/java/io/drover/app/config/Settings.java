@@ -83,6 +83,23 @@ public interface Settings {
         @About(value = "Port of the page and its API; 0 takes a free one.", max = 65535)
         @WithDefault("8080")
         int port();
+
+        @About(
+                "Proxies whose word is taken for where a request comes from (X-Forwarded-For, -Proto, -Host): addresses or"
+                        + " networks, separated by commas. Nobody's without it.")
+        Optional<String> trustedProxies();
+
+        Tls tls();
+
+        /** Encryption; with both, nothing is served without it. */
+        interface Tls {
+
+            @About("File of the certificate with its chain, PEM. A renewed one is taken over within a minute.")
+            Optional<String> certificate();
+
+            @About("File of the certificate's private key, PEM, PKCS 8.")
+            Optional<String> key();
+        }
     }
 
     /** Who may look and who may act; docs/access.md. */

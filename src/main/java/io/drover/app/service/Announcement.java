@@ -4,6 +4,7 @@ import io.drover.app.Home;
 import io.drover.app.config.Settings;
 import io.drover.model.SourceStatus;
 import io.quarkus.vertx.http.HttpServerStart;
+import io.quarkus.vertx.http.HttpsServerStart;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -37,18 +38,35 @@ final class Announcement {
     }
 
     void say(@ObservesAsync HttpServerStart event) {
-        int port = port("quarkus.http.port");
+        say();
+    }
+
+    /** With TLS there is no other server. */
+    void say(@ObservesAsync HttpsServerStart event) {
+        say();
+    }
+
+    private void say() {
+        String certificate = settings.http().tls().certificate().orElse(null);
+        String host = settings.http().host();
+        int port = port(certificate == null ? "quarkus.http.port" : "quarkus.http.ssl-port");
         int management = port("quarkus.management.port");
-        file.write(settings.http().host(), port);
+        file.write(reached(host), port, certificate);
         LOG.info(
                 "Home {}, database {}",
                 home.folder(),
                 Database.withoutSecrets(settings.database().url()));
         LOG.info("{}", followed(sources.statuses()));
         LOG.info(
-                "Page http://{}:{}  health http://{}:{}/observe/health",
-                shown(settings.http().host()),
+                "Page {}://{}:{}  health {}://{}:{}/observe/health",
+                certificate == null ? "http" : "https",
+                shown(host),
                 port,
+                ConfigProvider.getConfig()
+                                .getOptionalValue("quarkus.management.ssl.certificate.files", String.class)
+                                .isPresent()
+                        ? "https"
+                        : "http",
                 shown(settings.management().host()),
                 management);
     }
@@ -62,6 +80,15 @@ final class Announcement {
             port = ConfigProvider.getConfig().getValue(key, Integer.class);
         }
         return port;
+    }
+
+    /** An address of this machine, where the service listens on all of them. */
+    private static String reached(String host) {
+        return switch (host) {
+            case "0.0.0.0" -> "127.0.0.1";
+            case "::" -> "::1";
+            default -> host;
+        };
     }
 
     private static String shown(String host) {

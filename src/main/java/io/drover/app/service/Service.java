@@ -3,6 +3,7 @@ package io.drover.app.service;
 import io.drover.app.Home;
 import io.drover.app.UserFault;
 import io.drover.app.config.SettingsCheck;
+import io.drover.app.config.SiteSettings;
 import io.drover.app.routes.RouteFaults;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusBindException;
@@ -57,6 +58,7 @@ public final class Service {
     private static int started(Home home, String... arguments) {
         System.setProperty(Home.PROPERTY, home.folder().toString());
         readSettingsOf(home);
+        WebProperties.of(SiteSettings.of(home)).forEach(System::setProperty);
         CompletableFuture<Integer> exitCode = new CompletableFuture<>();
         Quarkus.run(null, (code, thrown) -> exitCode.complete(thrown == null ? code : failed(home, thrown)), arguments);
         return exitCode.join();

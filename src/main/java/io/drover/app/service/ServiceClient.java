@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /** Asks the running service for a command, with its token. */
@@ -24,8 +25,7 @@ public final class ServiceClient {
 
     private final Service service;
     private final ObjectMapper json;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(CONNECT).build();
+    private final HttpClient http;
 
     /**
      * @param json writes requests and reads answers
@@ -33,6 +33,10 @@ public final class ServiceClient {
     public ServiceClient(Service service, ObjectMapper json) {
         this.service = service;
         this.json = json;
+        HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(CONNECT);
+        String certificate = service.certificate();
+        this.http =
+                (certificate == null ? builder : builder.sslContext(OneCertificate.of(Path.of(certificate)))).build();
     }
 
     /**

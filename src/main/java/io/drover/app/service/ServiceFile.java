@@ -54,8 +54,10 @@ public class ServiceFile {
      *
      * @param address such as {@code http://127.0.0.1:8080}
      * @param token to be sent as {@link #HEADER}
+     * @param certificate file of the certificate that the service shows; null without TLS
      */
-    public record Service(String address, String token) {}
+    public record Service(
+            String address, String token, @Nullable String certificate) {}
 
     /** The service that runs on {@code home}; empty if it is only starting. */
     public static Optional<Service> read(Home home) {
@@ -78,13 +80,17 @@ public class ServiceFile {
     }
 
     /** Tells where the service listens. Without it the service runs as well, but commands cannot reach it. */
-    void write(String host, int port) {
+    void write(String host, int port, @Nullable String certificate) {
         try {
-            String address = "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+            String scheme = certificate == null ? "http" : "https";
+            String address = scheme + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+            String shown = certificate == null
+                    ? null
+                    : Path.of(certificate).toAbsolutePath().toString();
             Path beside = file.resolveSibling("service.json.new");
             Files.deleteIfExists(beside);
             Files.createFile(beside, onlyOurs());
-            Files.writeString(beside, JSON.writeValueAsString(new Service(address, token)));
+            Files.writeString(beside, JSON.writeValueAsString(new Service(address, token, shown)));
             Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);

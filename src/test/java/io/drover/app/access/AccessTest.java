@@ -303,7 +303,7 @@ class AccessTest {
         assertThat(client.post(
                         "/api/outbox/destinations/export-newest/pause", Map.of(), new TypeReference<JsonNode>() {}))
                 .isNotNull();
-        ServiceClient guest = new ServiceClient(new ServiceFile.Service(service.address(), "guessed"), json);
+        ServiceClient guest = new ServiceClient(new ServiceFile.Service(service.address(), "guessed", null), json);
         assertThatThrownBy(() -> guest.get("/api/sources", new TypeReference<JsonNode>() {}))
                 .isInstanceOf(UserFault.class)
                 .hasMessageContaining("login");
