@@ -77,7 +77,9 @@ class TlsTest {
     }
 
     private ServiceFile.Service service() {
-        return await().atMost(Duration.ofSeconds(60)).until(() -> ServiceFile.read(home), Optional::isPresent).orElseThrow();
+        return await().atMost(Duration.ofSeconds(60))
+                .until(() -> ServiceFile.read(home), Optional::isPresent)
+                .orElseThrow();
     }
 
     private static void login(RequestSpecification by, String cookie) {
@@ -95,7 +97,8 @@ class TlsTest {
 
     private static RequestSpecification byWayOf(String proxy, String address) {
         try {
-            return given().relaxedHTTPSValidation().config(RestAssured.config()
+            return given().relaxedHTTPSValidation()
+                    .config(RestAssured.config()
                             .httpClient(HttpClientConfig.httpClientConfig()
                                     .setParam("http.route.local-address", InetAddress.getByName(proxy))))
                     .header("X-Forwarded-For", address)
