@@ -10,6 +10,7 @@ import io.drover.app.config.SiteSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,15 +60,17 @@ class WebPropertiesTest {
         Home home = new Home(folder);
         Files.createDirectories(home.config());
         Files.writeString(home.settings(), "drover: " + (drover.startsWith("{") ? drover : "{ " + drover + " }"));
-        String before = System.getProperty(Home.PROPERTY);
+        // those of a service under test in the same process would win over the file
+        Map<String, String> others = new HashMap<>();
+        System.getProperties().stringPropertyNames().stream()
+                .filter(name -> name.startsWith("drover."))
+                .forEach(name -> others.put(name, System.getProperty(name)));
+        others.keySet().forEach(System::clearProperty);
         try {
             return WebProperties.of(SiteSettings.of(home));
         } finally {
-            if (before == null) {
-                System.clearProperty(Home.PROPERTY);
-            } else {
-                System.setProperty(Home.PROPERTY, before);
-            }
+            System.clearProperty(Home.PROPERTY);
+            others.forEach(System::setProperty);
         }
     }
 }
