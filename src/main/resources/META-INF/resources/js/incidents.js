@@ -23,13 +23,28 @@ export function incidents(change) {
   async function ask() {
     const mine = ++asked;
     try {
-      const response = await fetch(`/api/incidents?all=${over}&limit=50`, { headers: { Accept: 'application/json' } });
-      if (!response.ok) return;
-      const all = await response.json();
-      if (mine === asked) draw(all);
+      const [all, mails] = await Promise.all([get(`/api/incidents?all=${over}&limit=50`), get('/api/alerts')]);
+      if (mine !== asked || !all) return;
+      draw(all);
+      if (mails) drawMails(mails);
     } catch {
       // the link's label says that the service is away; the next change asks again
     }
+  }
+
+  async function get(path) {
+    const response = await fetch(path, { headers: { Accept: 'application/json' } });
+    return response.ok ? response.json() : null;
+  }
+
+  function drawMails(its) {
+    const critical = its.criticals === 0 ? 'Nothing was critical since the start.' : `${count(its.criticals)} criticals since the start.`;
+    const last = its.mailedAt ? ` Last mail ${time(its.mailedAt, now())}.` : '';
+    const waiting = its.waiting > 0 ? ` ${count(its.waiting)} wait for the next mail.` : '';
+    const fault = its.fault ? ` Mail is tried again: ${its.fault}` : '';
+    const text = its.configured ? `${critical}${last}${waiting}${fault}` : `${critical} Nobody is mailed: drover.mail.host and drover.mail.to are not set.`;
+    show(byId('mails'), true);
+    say(byId('mails'), text);
   }
 
   function draw(all) {

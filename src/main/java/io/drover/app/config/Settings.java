@@ -43,6 +43,10 @@ public interface Settings {
 
     Collectors collectors();
 
+    Mail mail();
+
+    Logs logs();
+
     /** The database of the ledger and of what the routes write. */
     interface Database {
 
@@ -260,5 +264,66 @@ public interface Settings {
                         + " route has still to read, and the newest of each source, are kept in any case.")
         @WithDefault("7d")
         Duration keep();
+    }
+
+    /** The mail server, and who gets mails about what is critical. Without a host and an address nobody does. */
+    interface Mail {
+
+        @About("Mail server that alerts are sent through. Without it, or without drover.mail.to, no mail is sent.")
+        Optional<String> host();
+
+        @About(value = "Port of the mail server; 0 is 25, or 587 for tls starttls, or 465 for tls always.", max = 65535)
+        @WithDefault("0")
+        int port();
+
+        @About("User to sign in to the mail server as; without it nobody signs in.")
+        Optional<String> user();
+
+        @About("The user's password.")
+        Optional<String> password();
+
+        @About("Address that alerts come from.")
+        @WithDefault("drover@localhost")
+        String from();
+
+        @About("Who gets alerts: one address, or several with commas between them.")
+        Optional<String> to();
+
+        @About(
+                "Whether the connection is encrypted: none; starttls, from its second word on, or nothing is sent; always, from its first byte on.")
+        @WithDefault("none")
+        Tls tls();
+
+        @About(
+                "Hosts with spaces between them whose certificate is taken though no known authority has signed it; for a mail server in the house.")
+        Optional<String> trust();
+
+        @About("How long after a mail the next one is sent at the earliest: it counts all that was critical meanwhile.")
+        @WithDefault("10m")
+        Duration digest();
+
+        @About("How long the mail server may take to answer.")
+        @WithDefault("30s")
+        Duration timeout();
+
+        @About(
+                "The text of a mail, as a resource of Camel; config/alert.mail.txt.example is one to start from: file:${drover.home}/config/alert.mail.txt.")
+        @WithDefault("classpath:routes/delivery/alert.mail.txt")
+        String template();
+
+        /** Whether the connection to the mail server is encrypted. */
+        enum Tls {
+            NONE,
+            STARTTLS,
+            ALWAYS
+        }
+    }
+
+    /** The files in data/logs/. */
+    interface Logs {
+
+        @About(value = "For how many days the log files of past days are kept.", min = 1, max = 36500)
+        @WithDefault("366")
+        int keepDays();
     }
 }

@@ -1,12 +1,9 @@
 package io.drover.app.incidents;
 
-import io.drover.app.service.ServiceFile;
-import io.drover.app.web.SameOriginCheck;
 import io.drover.ledger.Incident;
 import io.drover.ledger.Ledger;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -25,10 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
-/**
- * Incidents, for the page and scripts. Looking is free to whoever may see the pages; closing one is refused to the page of
- * another site that tries it through the browser of someone who may.
- */
+/** Incidents, for the page and scripts. Whoever may see the pages may look; closing one is for those who may act. */
 @Path("/api/incidents")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Incidents")
@@ -38,11 +32,9 @@ public final class IncidentsApi {
     private static final int MOST = 1000;
 
     private final Ledger ledger;
-    private final ServiceFile file;
 
-    IncidentsApi(Ledger ledger, ServiceFile file) {
+    IncidentsApi(Ledger ledger) {
         this.ledger = ledger;
-        this.file = file;
     }
 
     @GET
@@ -73,14 +65,7 @@ public final class IncidentsApi {
     @POST
     @Path("{id:\\d+}/close")
     @Operation(summary = "Closes an incident that a person has seen to")
-    public Response close(
-            @PathParam("id") long id,
-            @HeaderParam("Origin") @Nullable String origin,
-            @HeaderParam("Host") @Nullable String host,
-            @HeaderParam(ServiceFile.HEADER) @Nullable String token) {
-        if (origin != null && !file.isToken(token) && !SameOriginCheck.isOf(origin, String.valueOf(host))) {
-            return fault(Status.FORBIDDEN, "A page of another site may not close incidents.");
-        }
+    public Response close(@PathParam("id") long id) {
         return answer(() -> {
             Optional<Incident> closed = ledger.incidents().close(id, "A person has closed it.");
             closed.ifPresent(

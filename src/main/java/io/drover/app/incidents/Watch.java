@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Keeps the incidents of some kinds as they can be seen to be: opened when a trouble is seen first, updated when it is seen to
@@ -18,30 +19,34 @@ final class Watch {
     private record Name(String source, String kind) {}
 
     private final Incidents incidents;
-    private final Set<String> kinds;
     private final Map<Name, String> told = new HashMap<>();
     private boolean knowsBefore;
 
-    /**
-     * @param kinds the kinds that nobody else opens
-     */
-    Watch(Incidents incidents, Set<String> kinds) {
+    Watch(Incidents incidents) {
         this.incidents = incidents;
-        this.kinds = kinds;
     }
 
-    /** Takes all that is wrong now, each with a kind of this watch. */
-    void see(List<Trouble> now) {
+    /**
+     * What was seen.
+     *
+     * @param troubles all that is wrong now
+     * @param kinds the kinds of troubles that this watch looks for, which nobody else opens
+     * @param judged whether a source could be judged: of one that could not, what was open stays so
+     */
+    record Sight(List<Trouble> troubles, Set<String> kinds, Predicate<String> judged) {}
+
+    /** Makes the incidents what {@code sight} says. */
+    void see(Sight sight) {
         if (!knowsBefore) {
             for (Incident each : incidents.open()) {
-                if (kinds.contains(each.kind())) {
+                if (sight.kinds().contains(each.kind())) {
                     told.put(new Name(each.source(), each.kind()), each.text());
                 }
             }
             knowsBefore = true;
         }
         Map<Name, Trouble> seen = new HashMap<>();
-        now.forEach(each -> seen.putIfAbsent(new Name(each.source(), each.kind()), each));
+        sight.troubles().forEach(each -> seen.putIfAbsent(new Name(each.source(), each.kind()), each));
         seen.forEach((name, trouble) -> {
             String before = told.get(name);
             // what a person has closed stays closed until there is news of it
@@ -56,7 +61,7 @@ final class Watch {
             told.put(name, trouble.text());
         });
         for (Name each : Set.copyOf(told.keySet())) {
-            if (!seen.containsKey(each)) {
+            if (!seen.containsKey(each) && sight.judged().test(each.source())) {
                 incidents.close(each.source(), each.kind(), "It is over.");
                 told.remove(each);
             }

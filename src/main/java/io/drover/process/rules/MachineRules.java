@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param captures what is taken from lines
  * @param counts what is counted, by name
  * @param alarms what is an alarm; the first that matches a line makes it one
+ * @param incidents when what the machine does is an incident
  * @param shifts where spans are cut
  * @param examples what the file itself says its rules do
  */
@@ -46,6 +47,7 @@ public record MachineRules(
         List<Capture> captures,
         Map<String, Match> counts,
         List<AlarmRule> alarms,
+        List<IncidentRule> incidents,
         Shifts shifts,
         List<RulesExample> examples) {
 

@@ -52,6 +52,7 @@ public final class RulesFile {
                 "captures",
                 "counts",
                 "alarms",
+                "incidents",
                 "shifts",
                 "examples");
         String name = root.requiredText("a rules file", "machine");
@@ -75,6 +76,7 @@ public final class RulesFile {
         List<Capture> captures = taking.captures();
         Map<String, Match> counts = taking.counts();
         List<AlarmRule> alarms = taking.alarms();
+        List<IncidentRule> incidents = new IncidentReader(root, names, faults).read(regions);
         if (!faults.any()) {
             new RulesLint(root, regions, newFile, matches.literals(), faults).check(alarms);
         }
@@ -96,6 +98,7 @@ public final class RulesFile {
                 captures,
                 counts,
                 alarms,
+                incidents,
                 shifts,
                 examples);
     }
@@ -140,11 +143,11 @@ public final class RulesFile {
         }
     }
 
-    /** Of what the file says, not of how it is laid out; examples aside. */
+    /** Of what the file says of lines, not of how it is laid out; examples and incidents change no row. */
     private String hash(ZoneId zone) {
         StringBuilder meaning = new StringBuilder(zone.getId());
         root.entries().forEach((key, node) -> {
-            if (!key.equals("examples")) {
+            if (!key.equals("examples") && !key.equals("incidents")) {
                 meaning.append('\n').append(key).append('=').append(node.meaning());
             }
         });
