@@ -2,7 +2,6 @@ package io.drover.disk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.drover.ledger.Dialect;
 import io.drover.ledger.Ledger;
@@ -15,19 +14,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jboss.logmanager.ExtHandler;
-import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.Level;
 import org.jboss.logmanager.formatters.PatternFormatter;
 import org.jboss.logmanager.handlers.PeriodicSizeRotatingFileHandler;
@@ -101,58 +95,6 @@ class DiskFullTest {
             Path file = files.findFirst().orElseThrow();
             return Files.readAllLines(file);
         }
-    }
-
-    @Test
-    void shouldGoOnWithTheDatabaseWhenThereIsRoomAndTellWithoutIt() throws Exception {
-        byte[] log = log(6000);
-        int half = endOfLine(log, 100);
-        List<String> critical = new CopyOnWriteArrayList<>();
-        ExtHandler heard = heard(critical);
-        Logger.getLogger("").addHandler(heard);
-        try (SmallDisk disk = SmallDisk.mount(folder, 6000);
-                TestDatabase database = LedgerDatabases.freshH2File(disk.folder());
-                Ledger ledger = database.ledger();
-                PackContext pack = new PackContext(ledger, folder)) {
-            String route = "sftpgo-to-sql:" + SOURCE;
-            pack.load("classpath:routes/sftpgo/sftpgo.camel.yaml");
-            pack.follow("sftpgo-to-sql", Map.of("source", SOURCE, "folder", "unused", "zone", "UTC"));
-            long generation = pack.generation(SOURCE, route);
-            pack.feed(route, SOURCE, generation, log, 0, half);
-
-            disk.fill();
-            assertThatThrownBy(() -> pack.feed(route, SOURCE, generation, log, half, log.length))
-                    .isInstanceOf(Exception.class);
-            assertThat(critical)
-                    .as("a database that is full cannot keep its own alarm")
-                    .anyMatch(text -> text.contains("The route " + route + " has broken down"));
-
-            disk.makeRoom();
-            // the reader tries again in the same way
-            await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> {
-                pack.feed(route, SOURCE, generation, log, half, log.length);
-                return true;
-            });
-            assertThat(ledger.jdbc()
-                            .sql("SELECT COUNT(*), COUNT(DISTINCT byte_offset) FROM sftpgo_line")
-                            .query((row, number) -> List.of(row.getInt(1), row.getInt(2)))
-                            .single())
-                    .containsExactly(6000, 6000);
-        } finally {
-            Logger.getLogger("").removeHandler(heard);
-        }
-    }
-
-    private static ExtHandler heard(List<String> critical) {
-        ExtHandler handler = new ExtHandler() {
-            @Override
-            protected void doPublish(ExtLogRecord record) {
-                critical.add(record.getFormattedMessage());
-            }
-        };
-        handler.setLevel(Level.FATAL);
-        handler.setFilter(record -> record.getLevel().intValue() >= Level.FATAL.intValue());
-        return handler;
     }
 
     @Test
