@@ -49,13 +49,7 @@ final class Lookout {
     private static final String PAUSED = "paused";
     private static final String CONFIGURATION = "configuration";
     private static final Set<String> KINDS = Set.of(
-            UNREACHABLE,
-            DEAD_LETTERS,
-            HELD,
-            PAUSED,
-            CONFIGURATION,
-            BadgeTroubles.COLLECTOR_DOWN,
-            BadgeTroubles.SILENT);
+            UNREACHABLE, DEAD_LETTERS, HELD, PAUSED, CONFIGURATION, BadgeTroubles.COLLECTOR_DOWN, BadgeTroubles.SILENT);
 
     private final Ledger ledger;
     private final Sources sources;
@@ -72,7 +66,13 @@ final class Lookout {
         return thread;
     });
 
-    Lookout(Ledger ledger, Sources sources, ConfigFaults faults, BadgeTroubles badges, CamelContext context, LiveFeed feed) {
+    Lookout(
+            Ledger ledger,
+            Sources sources,
+            ConfigFaults faults,
+            BadgeTroubles badges,
+            CamelContext context,
+            LiveFeed feed) {
         this.machines = new MachineTroubles(context, feed, Clock.systemUTC());
         this.database = new DatabaseWatch(ledger.incidents(), Clock.systemUTC());
         this.badges = badges;
