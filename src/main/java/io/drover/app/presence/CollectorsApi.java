@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Collectors say here that they are there. */
-@Path("/api")
+@Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Collectors")
 public final class CollectorsApi {
@@ -37,14 +37,14 @@ public final class CollectorsApi {
     }
 
     @GET
-    @Path("collectors")
+    @Path("api/collectors")
     @Operation(summary = "The collectors that were ever heard of, by id, and whether they are there")
     public List<CollectorCard> list() {
         return collectors.cards();
     }
 
     @POST
-    @Path("heartbeats")
+    @Path("api/heartbeats")
     @Consumes(MediaType.APPLICATION_JSON)
     @NonBlocking
     @Operation(

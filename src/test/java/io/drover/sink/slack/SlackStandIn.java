@@ -72,8 +72,7 @@ public final class SlackStandIn implements AutoCloseable {
 
     public SlackStandIn() {
         server = vertx.createHttpServer(new HttpServerOptions().setMaxFormAttributeSize(-1))
-                .requestHandler(this::take)
-                .webSocketHandler(this::connect);
+                .requestHandler(this::take);
         try {
             server.listen(0, "127.0.0.1")
                     .toCompletionStage()
@@ -225,6 +224,11 @@ public final class SlackStandIn implements AutoCloseable {
     }
 
     private void take(HttpServerRequest request) {
+        // not a handler of WebSockets at the server: once a Quarkus has started in this Java, Vert.x does not ask it
+        if ("websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
+            request.toWebSocket().onSuccess(this::connect);
+            return;
+        }
         String method = request.path().replaceFirst("^/api/", "");
         request.setExpectMultipart(true);
         request.endHandler(end -> {
