@@ -147,9 +147,7 @@ class OperationsDeskTest extends InChromium {
 
         level.selectOption("WARN");
         assertThat(page.locator("#levels button")).hasCount(1);
-        given().get("/api/log-levels")
-                .then()
-                .body("find { it.category == 'io.drover.reader' }.level", equalTo("WARN"));
+        given().get("/api/log-levels").then().body("find { it.category == 'io.drover.reader' }.level", equalTo("WARN"));
         given().get("/api/log-levels")
                 .then()
                 .body("find { it.category == 'io.drover.sink' }.level", not(equalTo("WARN")));
