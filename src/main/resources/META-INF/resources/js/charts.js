@@ -46,7 +46,7 @@ export function chart(id) {
   const kind = CHARTS[id];
   const canvas = el('div', { class: 'chart', role: 'img' });
   const [asTable, asPicture] = ['CSV', 'PNG'].map(name =>
-    el('button', { type: 'button', title: `Download as ${name}`, 'aria-label': `Download ${kind.title} as ${name}` }, name));
+    el('button', { type: 'button', disabled: '', title: `Download as ${name}`, 'aria-label': `Download ${kind.title} as ${name}` }, name));
   const element = el('figure', { class: 'card', 'data-chart': id },
     el('header', {}, el('h2', {}, kind.title), el('div', { class: 'save' }, asTable, asPicture)), canvas);
   let drawn = null;
@@ -56,8 +56,11 @@ export function chart(id) {
     const text = csv(kind, shown.report);
     save(`${id}_${shown.report.from}_${shown.report.to}.csv`, URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' })));
   });
-  asPicture.addEventListener('click', () => save(`${id}_${shown.report.from}_${shown.report.to}.png`,
-    drawn.getDataURL({ type: 'png', pixelRatio: 2, backgroundColor: style('--surface') })));
+  asPicture.addEventListener('click', async () => {
+    // the library may still be on its way
+    await draw();
+    save(`${id}_${shown.report.from}_${shown.report.to}.png`, drawn.getDataURL({ type: 'png', pixelRatio: 2, backgroundColor: style('--surface') }));
+  });
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => draw());
 
   async function draw() {
@@ -78,6 +81,7 @@ export function chart(id) {
     element,
     update(report, how) {
       shown = { report, how };
+      asTable.disabled = asPicture.disabled = false;
       draw();
     },
   };

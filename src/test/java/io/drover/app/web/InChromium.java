@@ -61,6 +61,7 @@ class InChromium {
 
     @BeforeEach
     void openPage() {
+        complaints.clear(); // each test answers for its own
         context = chromium()
                 .browser()
                 .newContext(new NewContextOptions()
